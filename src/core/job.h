@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef MATTE_CORE_JOB_H
+#define MATTE_CORE_JOB_H
+
+/* The inside of a job, and how code reports that it failed. */
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/arena.h"
+#include "matte/job.h"
+
+struct matte_job {
+    matte_context *context;
+    /* Strings and parsed data that calls hand out. */
+    struct matte_arena arena;
+    struct matte_error error;
+    /* What an error is attributed to: set by whoever opens a file or calls a node, and put back to
+     * what it was afterwards. */
+    const char *file;
+    const char *node;
+    /* Set by matte_job_cancel() on any thread. */
+    atomic_bool cancelled;
+    /* Borrowed: cancelled with this one too. NULL: none. */
+    struct matte_job *parent;
+};
+
+/* Records a failure: `input` names the node's input at fault, or is NULL. The format gives a clause
+ * without capital or full stop. The message of an earlier failure is replaced. */
+void matte_record(matte_job *job, matte_status status, const char *input, const char *format, ...)
+    MATTE_PRINTF(4, 5);
+
+/* Records a failure and gives its status: `return matte_fail(job, MATTE_ERANGE, "expand", "…")`. A
+ * macro, so that the compiler sees that it never gives MATTE_OK. */
+#define matte_fail(job, status, ...) (matte_record(job, status, __VA_ARGS__), (status))
+
+/* The same for memory that could not be had. */
+#define matte_fail_memory(job, bytes)                                                              \
+    matte_fail(job, MATTE_ENOMEM, NULL, "out of memory: %zu bytes were wanted", (size_t)(bytes))
+
+/* The same with the meaning of an errno: "can't ACTION: REASON". */
+void matte_record_errno(matte_job *job, const char *action, int error);
+#define matte_fail_errno(job, action, error) (matte_record_errno(job, action, error), MATTE_EIO)
+
+/* Whether the job, or one it works for, was cancelled. On any thread. */
+bool matte_job_cancelled(const matte_job *job);
+
+/* MATTE_ECANCELLED, recorded, when the job was cancelled; else MATTE_OK. Between bands of work. */
+matte_status matte_job_check(matte_job *job);
+
+/* Sends a warning to the context's log, with the job's file and node in front. */
+void matte_warn(matte_job *job, const char *format, ...) MATTE_PRINTF(2, 3);
+
+#endif
