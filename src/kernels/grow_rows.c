@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/* The row primitives of grow; compiled once for each instruction set: see isa.h. */
+#include "kernels/isa.h"
+#include "kernels/kernels.h"
+
+#define ELEMENT float
+#define BETTER  >
+#define NAME(x) maximum_float_##x
+#include "kernels/grow_rows_template.h"
+#undef BETTER
+#undef NAME
+
+#define BETTER  <
+#define NAME(x) minimum_float_##x
+#include "kernels/grow_rows_template.h"
+#undef ELEMENT
+#undef BETTER
+#undef NAME
+
+#define ELEMENT uint8_t
+#define BETTER  >
+#define NAME(x) maximum_byte_##x
+#include "kernels/grow_rows_template.h"
+#undef BETTER
+#undef NAME
+
+#define BETTER  <
+#define NAME(x) minimum_byte_##x
+#include "kernels/grow_rows_template.h"
+#undef ELEMENT
+#undef BETTER
+#undef NAME
+
+static int has_nan(const float *in, size_t count)
+{
+    unsigned found = 0;
+    for (size_t i = 0; i < count; i++)
+        found |= in[i] != in[i];
+    return (int)found;
+}
+
+extern const struct matte_grow_rows MATTE_ISA_SYMBOL(matte_grow_rows);
+const struct matte_grow_rows MATTE_ISA_SYMBOL(matte_grow_rows) = {
+    .maximum_float = &maximum_float_rows,
+    .minimum_float = &minimum_float_rows,
+    .maximum_byte = &maximum_byte_rows,
+    .minimum_byte = &minimum_byte_rows,
+    .has_nan = has_nan,
+};

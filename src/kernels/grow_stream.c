@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: MIT */
+#include "kernels/grow_stream.h"
+
+#include <assert.h>
+
+#include "core/checked.h"
+#include "core/context.h"
+#include "core/job.h"
+#include "core/scratch.h"
+
+/* Where in a workspace the rows lie that a stage looks at. */
+struct ring_layout {
+    /* Bytes from the start to the first element of the first row, and from row to row. */
+    size_t offset;
+    size_t stride;
+    size_t rows;
+};
+
+/* All planes, cut into bands of rows. */
+struct run {
+    const struct matte_grow_task *task;
+    const struct matte_kernels *kernels;
+    const struct matte_best_rows *best;
+    const atomic_bool *cancelled;
+    size_t element;
+    size_t bands_a_plane;
+    size_t bands;
+    atomic_size_t next_band;
+    struct ring_layout layout[MATTE_GROW_STAGES];
+    size_t workspace_size;
+    unsigned char *workspaces;
+};
+
+/* The newest rows of what a stage looks at; row `next` will be at place `head`. */
+struct ring {
+    unsigned char *first;
+    size_t next;
+    size_t head;
+};
+
+/* One band in the making. */
+struct band {
+    const struct run *run;
+    size_t plane;
+    size_t top;
+    size_t bottom;
+    struct ring rings[MATTE_GROW_STAGES];
+};
+
+static void *row_of(const struct band *band, size_t level, size_t y)
+{
+    const struct ring *ring = &band->rings[level];
+    const struct ring_layout *layout = &band->run->layout[level];
+    size_t back = ring->next - y;
+    size_t place = ring->head >= back ? ring->head - back : ring->head + layout->rows - back;
+    return ring->first + place * layout->stride;
+}
+
+static void advance(struct ring *ring, size_t rows)
+{
+    ring->next++;
+    ring->head = ring->head + 1 == rows ? 0 : ring->head + 1;
+}
+
+/* Row y of the plane, in one piece and made comparable. */
+static void load(const struct band *band, size_t y, void *out)
+{
+    const struct matte_grow_task *task = band->run->task;
+    const struct matte_move_rows *move = band->run->kernels->move;
+    const struct matte_data *in = &task->in;
+    size_t width = task->plan->width;
+    const void *row = matte_data_at(in, band->plane * in->stride[0] + y * in->stride[1]);
+    if (in->form == MATTE_FLOAT32)
+        move->gather_float(out, row, in->stride[2], width);
+    else
+        move->gather_byte(out, row, in->stride[2], width);
+    if (task->ranks)
+        move->translate(out, out, task->ranks, width);
+    if (task->nan_met && band->run->kernels->grow->has_nan(out, width))
+        atomic_store_explicit(&task->nan_met[band->plane], true, memory_order_relaxed);
+}
+
+static size_t clamp(size_t y, ptrdiff_t down, size_t height)
+{
+    ptrdiff_t moved = (ptrdiff_t)y + down;
+    if (moved < 0)
+        return 0;
+    return (size_t)moved < height ? (size_t)moved : height - 1;
+}
+
+/* Makes row y of what stage `level` gives; the rows that it looks at are there. */
+static void make_row(const struct band *band, size_t level, size_t y, void *out)
+{
+    const struct run *run = band->run;
+    const struct matte_grow_plan *plan = run->task->plan;
+    const struct matte_grow_stage *stage = &plan->stage[level];
+    const void *in[MATTE_BEST_MAX];
+    for (size_t i = 0; i < stage->taps; i++) {
+        const unsigned char *row = row_of(band, level, clamp(y, stage->tap[i].down, plan->height));
+        in[i] = row + stage->tap[i].right * (ptrdiff_t)run->element;
+    }
+    run->best->of[stage->taps](out, in, plan->width);
+}
+
+/* Makes the rows that stage `level` looks at for its row y, as far as they are not there yet. */
+static void look_ahead(struct band *band, size_t level, size_t y)
+{
+    const struct run *run = band->run;
+    const struct matte_grow_plan *plan = run->task->plan;
+    const struct matte_grow_stage *stage = &plan->stage[level];
+    struct ring *ring = &band->rings[level];
+    size_t last = clamp(y, (ptrdiff_t)stage->rows, plan->height);
+    while (ring->next <= last) {
+        void *row = ring->first + ring->head * run->layout[level].stride;
+        if (level == 0) {
+            load(band, ring->next, row);
+        } else {
+            look_ahead(band, level - 1, ring->next);
+            make_row(band, level - 1, ring->next, row);
+        }
+        run->best->pad(row, stage->columns, plan->width);
+        advance(ring, run->layout[level].rows);
+    }
+}
+
+/* Each stage starts as far above the band as the stages after it look. */
+static void start_rings(struct band *band, unsigned char *workspace)
+{
+    const struct matte_grow_plan *plan = band->run->task->plan;
+    size_t start = band->top;
+    for (size_t level = plan->count; level-- > 0;) {
+        start = clamp(start, -(ptrdiff_t)plan->stage[level].rows, plan->height);
+        band->rings[level] =
+            (struct ring){ .first = workspace + band->run->layout[level].offset, .next = start };
+    }
+}
+
+/* Whether there is no point in going on. */
+static bool stopped(const struct band *band)
+{
+    const struct run *run = band->run;
+    atomic_bool *nan_met = run->task->nan_met;
+    return atomic_load_explicit(run->cancelled, memory_order_relaxed) ||
+           (nan_met && atomic_load_explicit(&nan_met[band->plane], memory_order_relaxed));
+}
+
+static void make_band(const struct run *run, size_t index, unsigned char *workspace)
+{
+    const struct matte_grow_plan *plan = run->task->plan;
+    size_t number = index % run->bands_a_plane;
+    struct band band = { .run = run, .plane = index / run->bands_a_plane };
+    band.top = number * plan->height / run->bands_a_plane;
+    band.bottom = (number + 1) * plan->height / run->bands_a_plane;
+    start_rings(&band, workspace);
+    size_t row_size = plan->width * run->element;
+    unsigned char *out = run->task->out + band.plane * plan->height * row_size;
+    for (size_t y = band.top; y < band.bottom && !stopped(&band); y++) {
+        look_ahead(&band, plan->count - 1, y);
+        make_row(&band, plan->count - 1, y, out + y * row_size);
+    }
+}
+
+/* Part `slot` of the parallel work: the bands that come to it, in a workspace of its own. */
+static void make_bands(void *user, size_t slot)
+{
+    struct run *run = user;
+    unsigned char *workspace = run->workspaces + slot * run->workspace_size;
+    for (;;) {
+        size_t index = atomic_fetch_add_explicit(&run->next_band, 1, memory_order_relaxed);
+        if (index >= run->bands)
+            return;
+        make_band(run, index, workspace);
+    }
+}
+
+static bool lay_out_ring(struct run *run, size_t level)
+{
+    const struct matte_grow_plan *plan = run->task->plan;
+    const struct matte_grow_stage *stage = &plan->stage[level];
+    struct ring_layout *ring = &run->layout[level];
+    size_t pad;
+    size_t rest;
+    size_t size;
+    if (!matte_multiply(stage->columns, run->element, &pad) ||
+        !matte_round_up(pad, MATTE_ALIGNMENT, &pad) ||
+        !matte_multiply(plan->width + stage->columns, run->element, &rest) ||
+        !matte_add(pad, rest, &rest) || !matte_round_up(rest, MATTE_ALIGNMENT, &ring->stride))
+        return false;
+    /* An odd number of cache lines, lest rows above each other share the same few cache sets. */
+    ring->stride |= MATTE_ALIGNMENT;
+    ring->rows = 2 * stage->rows + 1 < plan->height ? 2 * stage->rows + 1 : plan->height;
+    ring->offset = run->workspace_size + pad;
+    return matte_multiply(ring->rows, ring->stride, &size) &&
+           matte_add(run->workspace_size, size, &run->workspace_size);
+}
+
+static bool lay_out(struct run *run)
+{
+    bool fits = true;
+    for (size_t level = 0; fits && level < run->task->plan->count; level++)
+        fits = lay_out_ring(run, level);
+    return fits;
+}
+
+/* Every thread gets a band where planes are few, unless the bands become so low that most rows
+ * would be made twice. */
+static void cut_bands(struct run *run, size_t threads)
+{
+    const struct matte_grow_plan *plan = run->task->plan;
+    size_t planes = run->task->in.shape.size[0];
+    size_t wanted = (threads + planes - 1) / planes;
+    size_t most = plan->height / (2 * plan->reach + 1);
+    run->bands_a_plane = wanted < most ? wanted : most;
+    if (run->bands_a_plane == 0)
+        run->bands_a_plane = 1;
+    run->bands = planes * run->bands_a_plane;
+}
+
+static const struct matte_best_rows *best_rows(const struct matte_grow_rows *rows,
+                                               const struct matte_grow_task *task)
+{
+    if (task->in.form == MATTE_FLOAT32)
+        return task->erode ? rows->minimum_float : rows->maximum_float;
+    return task->erode ? rows->minimum_byte : rows->maximum_byte;
+}
+
+matte_status matte_grow_stream(matte_job *job, const struct matte_grow_task *task)
+{
+    assert(task->plan->count > 0);
+    struct run run = { .task = task,
+                       .kernels = matte_kernels_of(job),
+                       .cancelled = &job->cancelled,
+                       .element = matte_form_size(task->in.form) };
+    run.best = best_rows(run.kernels->grow, task);
+    atomic_init(&run.next_band, 0);
+    size_t threads = job->context->pool.threads;
+    cut_bands(&run, threads);
+    size_t slots = threads < run.bands ? threads : run.bands;
+    if (!lay_out(&run))
+        return matte_fail(job, MATTE_ELIMIT, NULL, "a mask of %s can't be grown in memory",
+                          matte_shape_text(job, &task->in.shape));
+    void *workspaces;
+    matte_status status = matte_scratch_new(job, slots, run.workspace_size, &workspaces);
+    if (status)
+        return status;
+    run.workspaces = workspaces;
+    matte_pool_run(&job->context->pool, slots, make_bands, &run);
+    matte_scratch_free(job->context, workspaces);
+    return matte_job_check(job);
+}

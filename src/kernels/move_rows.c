@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT */
+/* The row primitives of move; compiled once for each instruction set: see isa.h. */
+#include <string.h>
+
+#include "kernels/isa.h"
+#include "kernels/kernels.h"
+
+/* The strides that pictures have get loops of their own, since a constant stride vectorises. */
+#define DEFINE_GATHER(NAME, TYPE)                                                                  \
+    static void NAME(TYPE *restrict out, const TYPE *restrict in, size_t stride, size_t count)     \
+    {                                                                                              \
+        if (stride == 1) {                                                                         \
+            memcpy(out, in, count * sizeof *out);                                                  \
+        } else if (stride == 2) {                                                                  \
+            for (size_t i = 0; i < count; i++)                                                     \
+                out[i] = in[2 * i];                                                                \
+        } else if (stride == 3) {                                                                  \
+            for (size_t i = 0; i < count; i++)                                                     \
+                out[i] = in[3 * i];                                                                \
+        } else if (stride == 4) {                                                                  \
+            for (size_t i = 0; i < count; i++)                                                     \
+                out[i] = in[4 * i];                                                                \
+        } else {                                                                                   \
+            for (size_t i = 0; i < count; i++)                                                     \
+                out[i] = in[stride * i];                                                           \
+        }                                                                                          \
+    }
+
+DEFINE_GATHER(gather_float, float)
+DEFINE_GATHER(gather_byte, uint8_t)
+DEFINE_GATHER(gather_word, uint16_t)
+
+static void decode(float *out, const uint8_t *codes, const float levels[256], size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        out[i] = levels[codes[i]];
+}
+
+static void translate(uint8_t *out, const uint8_t *codes, const uint8_t table[256], size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        out[i] = table[codes[i]];
+}
+
+/* in * white + 0.5 clipped to 0 … white + 0.5, for truncation. The comparisons are written so that
+ * NaN gives 0. */
+static inline float scaled(float in, float white)
+{
+    float value = in * white + 0.5F;
+    value = value > 0.0F ? value : 0.0F;
+    return value < white + 0.5F ? value : white;
+}
+
+static void to_bytes(uint8_t *out, const float *in, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        out[i] = (uint8_t)(int32_t)scaled(in[i], 255.0F);
+}
+
+static void to_words(uint16_t *out, const float *in, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        out[i] = (uint16_t)(int32_t)scaled(in[i], 65535.0F);
+}
+
+static void from_words(float *out, const uint16_t *in, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        out[i] = (float)in[i] / 65535.0F;
+}
+
+/* round(v / 257): the constants are exact for every 16-bit v (the kernel test tries them all). */
+static void words_to_bytes(uint8_t *out, const uint16_t *in, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        out[i] = (uint8_t)((in[i] * 255U + 32895U) >> 16);
+}
+
+static void bytes_to_words(uint16_t *out, const uint8_t *in, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        out[i] = (uint16_t)(in[i] * 257U);
+}
+
+static void invert_bytes(uint8_t *out, const uint8_t *in, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        out[i] = (uint8_t)(255U - in[i]);
+}
+
+static void invert_words(uint16_t *out, const uint16_t *in, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        out[i] = (uint16_t)(65535U - in[i]);
+}
+
+extern const struct matte_move_rows MATTE_ISA_SYMBOL(matte_move_rows);
+const struct matte_move_rows MATTE_ISA_SYMBOL(matte_move_rows) = {
+    .gather_float = gather_float,
+    .gather_byte = gather_byte,
+    .gather_word = gather_word,
+    .decode = decode,
+    .translate = translate,
+    .to_bytes = to_bytes,
+    .to_words = to_words,
+    .from_words = from_words,
+    .words_to_bytes = words_to_bytes,
+    .bytes_to_words = bytes_to_words,
+    .invert_bytes = invert_bytes,
+    .invert_words = invert_words,
+};

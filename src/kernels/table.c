@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/* Compiled once for each instruction set: see isa.h. */
+#include "kernels/isa.h"
+#include "kernels/kernels.h"
+
+extern const struct matte_map_rows MATTE_ISA_SYMBOL(matte_map_rows);
+extern const struct matte_move_rows MATTE_ISA_SYMBOL(matte_move_rows);
+extern const struct matte_grow_rows MATTE_ISA_SYMBOL(matte_grow_rows);
+
+const struct matte_kernels MATTE_ISA_SYMBOL(matte_kernels) = {
+    .map = &MATTE_ISA_SYMBOL(matte_map_rows),
+    .move = &MATTE_ISA_SYMBOL(matte_move_rows),
+    .grow = &MATTE_ISA_SYMBOL(matte_grow_rows),
+};
