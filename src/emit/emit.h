@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef MATTE_EMIT_EMIT_H
+#define MATTE_EMIT_EMIT_H
+
+/* Walkers over the registry: each turns declarations into one kind of text. */
+
+#include "core/json.h"
+#include "core/text.h"
+#include "matte/node.h"
+
+/* The /object_info entry of a node. */
+void matte_emit_object_info(struct matte_json_writer *writer, const struct matte_node *node);
+
+/* A manual page for a terminal of `width` columns. */
+void matte_emit_manual(struct matte_text *text, const struct matte_node *node, size_t width);
+
+/* The same as a Markdown page: docs/nodes/NAME.md. */
+void matte_emit_markdown(struct matte_text *text, const struct matte_node *node);
+
+/* The list of all nodes with links to their pages: docs/nodes/README.md. */
+void matte_emit_markdown_index(struct matte_text *text);
+
+/* The typed calls: include/matte/nodes.h, and src/nodes/calls.c with their bodies. */
+void matte_emit_header(struct matte_text *text);
+void matte_emit_calls(struct matte_text *text);
+
+/* A row for each member of each struct in nodes.h, from which a test sees that they lie where the
+ * nodes look for them: tests/unit/layout.h. */
+void matte_emit_layout(struct matte_text *text);
+
+#endif

@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: MIT */
+/* The typed C calls: a parameter struct and two functions a node. */
+#include <string.h>
+
+#include "emit/emit.h"
+#include "emit/words.h"
+
+/* Width of comments in the generated header, and columns before a struct's member. */
+enum { WIDTH = 100, MEMBER = 4 };
+
+static const char *snake(struct matte_text *text, const char *name)
+{
+    struct matte_text words = { .arena = text->arena };
+    matte_words_snake(&words, name);
+    const char *string = matte_text_end(&words);
+    return string ? string : "";
+}
+
+static void put_upper(struct matte_text *text, const char *string)
+{
+    for (; *string; string++) {
+        bool lower = *string >= 'a' && *string <= 'z';
+        bool digit = *string >= '0' && *string <= '9';
+        bool upper = *string >= 'A' && *string <= 'Z';
+        char kept = lower ? (char)(*string - 'a' + 'A') : *string;
+        matte_text_fill(text, lower || digit || upper ? kept : '_', 1);
+    }
+}
+
+/* The C type of a member, or of an output's pointer, with what stands before its name. */
+static const char *c_type(enum matte_type type)
+{
+    switch (type) {
+    case MATTE_IMAGE:
+        return "matte_image *";
+    case MATTE_MASK:
+        return "matte_mask *";
+    case MATTE_INT:
+        return "int64_t ";
+    case MATTE_FLOAT:
+        return "double ";
+    case MATTE_BOOLEAN:
+        return "bool ";
+    case MATTE_COMBO:
+    case MATTE_NO_TYPE:
+        break;
+    }
+    return "";
+}
+
+/* Text as lines of a documentation comment, `indent` columns in; paragraphs are parted by "\n\n".
+ * */
+static void comment_lines(struct matte_text *text, const char *words, size_t indent)
+{
+    size_t column = WIDTH;
+    bool fresh = true;
+    while (*words) {
+        size_t word = strcspn(words, " \n");
+        if (column + 1 + word > WIDTH) {
+            matte_text_format(text, "%s%*s *", fresh ? "" : "\n", (int)indent, "");
+            column = indent + 2;
+            fresh = false;
+        }
+        matte_text_put(text, " ");
+        matte_text_append(text, words, word);
+        column += 1 + word;
+        words += word;
+        if (strncmp(words, "\n\n", 2) == 0) {
+            matte_text_format(text, "\n%*s *\n", (int)indent, "");
+            column = WIDTH;
+            fresh = true;
+        }
+        words += strspn(words, " \n");
+    }
+    matte_text_put(text, "\n");
+}
+
+/* A whole comment, on one line if it fits. */
+static void comment(struct matte_text *text, const char *words, size_t indent)
+{
+    matte_text_format(text, "%*s/**", (int)indent, "");
+    if (indent + strlen(words) + strlen("/**  */") <= WIDTH) {
+        matte_text_format(text, " %s */\n", words);
+        return;
+    }
+    matte_text_put(text, "\n");
+    comment_lines(text, words, indent);
+    matte_text_format(text, "%*s */\n", (int)indent, "");
+}
+
+/* A clause as the beginning of a sentence. */
+static void put_capitalised(struct matte_text *text, const char *clause)
+{
+    bool lower = *clause >= 'a' && *clause <= 'z';
+    matte_text_fill(text, lower ? (char)(*clause - 'a' + 'A') : *clause, 1);
+    matte_text_put(text, clause + 1);
+}
+
+static void option_enum(struct matte_text *text, const struct matte_node *node,
+                        const struct matte_input *input)
+{
+    const char *name = snake(text, node->name);
+    matte_text_format(text, "/** Options of %s's `%s`. */\nenum matte_%s_%s {", node->name,
+                      input->name, name, input->name);
+    for (size_t i = 0; input->options[i]; i++) {
+        matte_text_put(text, i ? ",\n    MATTE_" : "\n    MATTE_");
+        put_upper(text, name);
+        matte_text_put(text, "_");
+        put_upper(text, input->name);
+        matte_text_put(text, "_");
+        put_upper(text, input->options[i]);
+    }
+    matte_text_put(text, "\n};\n\n");
+}
+
+static void member(struct matte_text *text, const struct matte_node *node,
+                   const struct matte_input *input)
+{
+    struct matte_text words = { .arena = text->arena };
+    struct matte_text values = { .arena = text->arena };
+    matte_words_values(&values, input);
+    const char *range = matte_text_end(&values);
+    put_capitalised(&words, input->help);
+    matte_text_put(&words, ". ");
+    put_capitalised(&words, range ? range : "");
+    matte_text_put(&words, matte_words_is_tensor(input->type) ? ". Borrowed." : ".");
+    const char *sentences = matte_text_end(&words);
+    comment(text, sentences ? sentences : "", MEMBER);
+    if (input->type == MATTE_COMBO)
+        matte_text_format(text, "    enum matte_%s_%s %s;\n", snake(text, node->name), input->name,
+                          input->name);
+    else
+        matte_text_format(text, "    %s%s%s;\n", matte_words_is_tensor(input->type) ? "const " : "",
+                          c_type(input->type), input->name);
+}
+
+/* The name of an output's parameter: the output's, or its type's, in lower case. */
+static const char *output_name(struct matte_text *text, const struct matte_output *output)
+{
+    struct matte_text words = { .arena = text->arena };
+    const char *name = output->name ? output->name : matte_type_name(output->type);
+    for (; *name; name++)
+        matte_text_fill(&words, *name >= 'A' && *name <= 'Z' ? (char)(*name - 'A' + 'a') : *name,
+                        1);
+    const char *string = matte_text_end(&words);
+    return string ? string : "";
+}
+
+/* `matte_status matte_grow_mask(…)` without what follows, on two lines. */
+static void prototype(struct matte_text *text, const struct matte_node *node)
+{
+    const char *name = snake(text, node->name);
+    matte_text_format(text,
+                      "matte_status matte_%s(matte_job *job,\n"
+                      "    const struct matte_%s_params *params",
+                      name, name);
+    for (const struct matte_output *output = node->outputs; output->type; output++)
+        matte_text_format(text, ", %s*%s", c_type(output->type), output_name(text, output));
+    matte_text_put(text, ")");
+}
+
+static void declare_params(struct matte_text *text, const struct matte_node *node)
+{
+    const char *name = snake(text, node->name);
+    for (const struct matte_input *input = node->inputs; input->name; input++) {
+        if (input->type == MATTE_COMBO)
+            option_enum(text, node, input);
+    }
+    matte_text_format(text, "/** Inputs of matte_%s(). */\nstruct matte_%s_params {\n", name, name);
+    for (const struct matte_input *input = node->inputs; input->name; input++)
+        member(text, node, input);
+    matte_text_format(text,
+                      "};\n\n/** Sets every input to its default, tensors to NULL. */\n"
+                      "MATTE_API void matte_%s_defaults(struct matte_%s_params *params);\n\n",
+                      name, name);
+}
+
+static void declare_call(struct matte_text *text, const struct matte_node *node)
+{
+    struct matte_text words = { .arena = text->arena };
+    matte_text_put(&words, node->help);
+    if (node->notes)
+        matte_text_format(&words, "\n\n%s", node->notes);
+    matte_text_put(&words, "\n\n");
+    for (const struct matte_output *output = node->outputs; output->type; output++)
+        matte_text_format(&words, "`%s` becomes %s. It is yours. ", output_name(text, output),
+                          output->help);
+    const char *sentences = matte_text_end(&words);
+    comment(text, sentences ? sentences : "", 0);
+    matte_text_put(text, "MATTE_API ");
+    prototype(text, node);
+    matte_text_put(text, ";\n\n");
+}
+
+static const char header_start[] =
+    "/* SPDX-License-Identifier: MIT */\n"
+    "/* Made by `./dev generated` from the nodes' declarations. */\n"
+    "#ifndef MATTE_NODES_H\n"
+    "#define MATTE_NODES_H\n\n"
+    "#include <stdbool.h>\n"
+    "#include <stdint.h>\n\n"
+    "#include \"matte/tensor.h\"\n\n"
+    "/** @file\n"
+    " * Every node as a C function. Inputs are borrowed, outputs are yours, and a failure leaves\n"
+    " * the outputs untouched. Parameters out of their range fail with MATTE_ERANGE, absent "
+    "tensors\n"
+    " * with MATTE_EINVAL, sizes that do not fit with MATTE_ESHAPE.\n"
+    " */\n\n"
+    "#ifdef __cplusplus\n"
+    "extern \"C\" {\n"
+    "#endif\n\n";
+
+static const char header_end[] = "#ifdef __cplusplus\n}\n#endif\n\n#endif\n";
+
+void matte_emit_header(struct matte_text *text)
+{
+    const struct matte_node *const *nodes = matte_nodes();
+    matte_text_put(text, header_start);
+    for (size_t i = 0; nodes[i]; i++) {
+        declare_params(text, nodes[i]);
+        declare_call(text, nodes[i]);
+    }
+    matte_text_put(text, header_end);
+}
+
+static void body(struct matte_text *text, const struct matte_node *node)
+{
+    const char *name = snake(text, node->name);
+    matte_text_format(text,
+                      "\nvoid matte_%s_defaults(struct matte_%s_params *params)\n{\n"
+                      "    matte_node_defaults(&matte_node_%s, params);\n}\n\n",
+                      name, name, name);
+    prototype(text, node);
+    matte_text_format(text,
+                      "\n{\n    matte_value outputs[MATTE_OUTPUTS_MAX];\n"
+                      "    matte_status status = matte_node_run(job, &matte_node_%s, params, "
+                      "outputs);\n    if (status)\n        return status;\n",
+                      name);
+    size_t slot = 0;
+    for (const struct matte_output *output = node->outputs; output->type; output++) {
+        const char *union_member = output->type == MATTE_IMAGE ? "image" : "mask";
+        matte_text_format(text, "    *%s = outputs[%zu].%s;\n", output_name(text, output), slot,
+                          union_member);
+        slot++;
+    }
+    matte_text_put(text, "    return MATTE_OK;\n}\n");
+}
+
+void matte_emit_calls(struct matte_text *text)
+{
+    const struct matte_node *const *nodes = matte_nodes();
+    matte_text_put(text, "/* SPDX-License-Identifier: MIT */\n"
+                         "/* Made by `./dev generated` from the nodes' declarations. */\n"
+                         "#include \"matte/nodes.h\"\n\n"
+                         "#include \"nodes/registry.h\"\n");
+    for (size_t i = 0; nodes[i]; i++)
+        body(text, nodes[i]);
+}
+
+void matte_emit_layout(struct matte_text *text)
+{
+    const struct matte_node *const *nodes = matte_nodes();
+    matte_text_put(text, "/* SPDX-License-Identifier: MIT */\n"
+                         "/* Made by `./dev generated` from the nodes' declarations. */\n");
+    for (size_t i = 0; nodes[i]; i++) {
+        for (const struct matte_input *input = nodes[i]->inputs; input->name; input++)
+            matte_text_format(text, "LAYOUT(\"%s\", struct matte_%s_params, %s)\n", nodes[i]->name,
+                              snake(text, nodes[i]->name), input->name);
+    }
+}

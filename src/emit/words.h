@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef MATTE_EMIT_WORDS_H
+#define MATTE_EMIT_WORDS_H
+
+/* Phrases that several kinds of text share. */
+
+#include "core/text.h"
+#include "matte/node.h"
+
+/* "GrowMask" as "grow_mask". */
+void matte_words_snake(struct matte_text *text, const char *name);
+
+/* A number as ComfyUI's JSON has it: 0, 0.5, 1.0. */
+void matte_words_number(struct matte_text *text, struct matte_number number);
+
+/* What an input may be and what it is unless said: "0 to 1; 0.5 unless said", "red, green, blue or
+ * alpha; red unless said", "required". */
+void matte_words_values(struct matte_text *text, const struct matte_input *input);
+
+/* A call as on the command line: "GrowMask expand=1". */
+void matte_words_call(struct matte_text *text, const struct matte_node *node,
+                      const struct matte_example *example);
+
+/* Whether it is an IMAGE or a MASK. */
+bool matte_words_is_tensor(enum matte_type type);
+
+#endif

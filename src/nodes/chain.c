@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MIT */
+#include "nodes/chain.h"
+
+#include <string.h>
+
+#include "core/job.h"
+
+static const char blanks[] = " \t\r\n";
+
+/* The next run of characters other than blanks; NULL at the end, or when there is no memory. Moves
+ * `*text` behind it. */
+static char *next_word(matte_job *job, const char **text)
+{
+    *text += strspn(*text, blanks);
+    size_t length = strcspn(*text, blanks);
+    if (length == 0)
+        return NULL;
+    char *word = matte_arena_copy(&job->arena, *text, length);
+    *text += length;
+    return word;
+}
+
+/* The first input that takes a value of this type. */
+static matte_status connect(matte_job *job, const struct matte_node *node, enum matte_type type,
+                            const struct matte_input **connected)
+{
+    for (const struct matte_input *input = node->inputs; input->name; input++) {
+        if (input->type == type) {
+            *connected = input;
+            return MATTE_OK;
+        }
+    }
+    return matte_fail(job, MATTE_ETYPE, NULL,
+                      "it takes no %s, which is what it gets; put %s before it",
+                      matte_type_name(type), type == MATTE_IMAGE ? "ImageToMask" : "MaskToImage");
+}
+
+/* A chain carries one value from node to node. */
+static matte_status check_single(matte_job *job, const struct matte_chain_step *step)
+{
+    for (const struct matte_input *input = step->node->inputs; input->name; input++) {
+        bool tensor = input->type == MATTE_IMAGE || input->type == MATTE_MASK;
+        if (tensor && !input->optional && input != step->connected)
+            return matte_fail(job, MATTE_EUNSUPPORTED, input->name,
+                              "a chain has nothing to connect to a second %s",
+                              matte_type_name(input->type));
+    }
+    return MATTE_OK;
+}
+
+static matte_status new_step(matte_job *job, const struct matte_node *node, enum matte_type type,
+                             struct matte_chain_step **step)
+{
+    struct matte_chain_step *made = matte_arena_alloc_array(&job->arena, 1, sizeof *made);
+    void *params = matte_arena_alloc_array(&job->arena, 1, node->params_size);
+    if (!made || !params)
+        return matte_fail_memory(job, node->params_size);
+    *made = (struct matte_chain_step){ .node = node, .params = params };
+    matte_node_defaults(node, params);
+    matte_status status = connect(job, node, type, &made->connected);
+    if (!status)
+        status = check_single(job, made);
+    if (!status)
+        *step = made;
+    return status;
+}
+
+/* NAME=VALUE */
+static matte_status set_argument(matte_job *job, struct matte_chain_step *step, char *word)
+{
+    char *equals = strchr(word, '=');
+    if (!equals)
+        return matte_fail(job, MATTE_EINVAL, NULL,
+                          "'%s' is no input: write NAME=VALUE, and ' ! ' between nodes", word);
+    *equals = '\0';
+    const struct matte_input *input = matte_node_input(step->node, word);
+    if (!input)
+        return matte_fail(job, MATTE_ENOTFOUND, word,
+                          "there is no such input; `matte nodes %s` lists those there are",
+                          step->node->name);
+    return matte_node_set_text(job, step->node, input, step->params, equals + 1);
+}
+
+/* One node with its arguments, up to "!" or the end, which `*more` tells. */
+static matte_status parse_step(matte_job *job, const char **text, enum matte_type type,
+                               struct matte_chain_step **step, bool *more)
+{
+    const char *name = next_word(job, text);
+    if (!name || strcmp(name, "!") == 0)
+        return matte_fail(job, MATTE_EINVAL, NULL,
+                          "a chain is NODE [INPUT=VALUE]... [! NODE ...]...");
+    const struct matte_node *node = matte_node_find(name);
+    if (!node)
+        return matte_fail(job, MATTE_ENOTFOUND, NULL,
+                          "there is no node '%s'; `matte nodes` lists those there are", name);
+    job->node = node->name;
+    matte_status status = new_step(job, node, type, step);
+    char *word = NULL;
+    while (!status && (word = next_word(job, text)) && strcmp(word, "!") != 0)
+        status = set_argument(job, *step, word);
+    job->node = NULL;
+    *more = word != NULL;
+    return status;
+}
+
+matte_status matte_chain_parse(matte_job *job, const char *text, enum matte_type first,
+                               const struct matte_chain_step **steps)
+{
+    const struct matte_chain_step *head = NULL;
+    struct matte_chain_step *last = NULL;
+    bool more = true;
+    while (more) {
+        enum matte_type type = last ? last->node->outputs[0].type : first;
+        struct matte_chain_step *step = NULL;
+        matte_status status = parse_step(job, &text, type, &step, &more);
+        if (status)
+            return status;
+        if (last)
+            last->next = step;
+        else
+            head = step;
+        last = step;
+    }
+    *steps = head;
+    return MATTE_OK;
+}
+
+matte_status matte_chain_check(matte_job *job, const char *chain, enum matte_type first)
+{
+    const struct matte_chain_step *steps;
+    return matte_chain_parse(job, chain, first, &steps);
+}
+
+/* Runs one step; of its outputs only the first goes on. */
+static matte_status run_step(matte_job *job, const struct matte_chain_step *step, matte_value in,
+                             matte_value *out)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_set(job, step->node, step->connected, step->params, in);
+    if (!status)
+        status = matte_node_run(job, step->node, step->params, outputs);
+    if (status)
+        return status;
+    *out = outputs[0];
+    for (size_t i = 1; i < matte_node_output_count(step->node); i++)
+        matte_value_unref(&outputs[i]);
+    return MATTE_OK;
+}
+
+matte_status matte_chain_run(matte_job *job, const struct matte_chain_step *steps,
+                             matte_value value, matte_value *result)
+{
+    for (const struct matte_chain_step *step = steps; step; step = step->next) {
+        matte_value next;
+        matte_status status = run_step(job, step, value, &next);
+        matte_value_unref(&value);
+        if (status)
+            return status;
+        value = next;
+    }
+    *result = value;
+    return MATTE_OK;
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef MATTE_NODES_REGISTRY_H
+#define MATTE_NODES_REGISTRY_H
+
+#include "matte/node.h"
+
+/* Every node there is, by the last part of its declaration's name, in the order in which they are
+ * listed to people: the one this project began with first, then by category and name. */
+#define MATTE_NODE_LIST(X)                                                                         \
+    X(image_to_mask)                                                                               \
+    X(crop_mask)                                                                                   \
+    X(grow_mask)                                                                                   \
+    X(invert_mask)                                                                                 \
+    X(mask_to_image)                                                                               \
+    X(threshold_mask)
+
+#define MATTE_NODE_DECLARE(name) extern const struct matte_node matte_node_##name;
+MATTE_NODE_LIST(MATTE_NODE_DECLARE)
+#undef MATTE_NODE_DECLARE
+
+#endif
