@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef MATTE_PICTURE_H
+#define MATTE_PICTURE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "matte/stream.h"
+#include "matte/tensor.h"
+
+/** @file
+ * Picture files as tensors, and back. Formats are told apart by their bytes, not their names.
+ */
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** What a picture file's header says, after EXIF orientation: upright as a viewer shows it. */
+struct matte_picture {
+    /** The format found, such as "PNG" or "JPEG". Static. */
+    const char *format;
+    /** Pixels across. */
+    size_t width;
+    /** Pixels down. */
+    size_t height;
+    /** 1 grey, 2 grey and alpha, 3 RGB, 4 RGBA: palettes and CMYK count as what they expand to. */
+    unsigned channels;
+    /** Bits a sample that a reader gives: 8 or 16. Fewer bits in the file are scaled up to 8. */
+    unsigned depth;
+    /** Bits a sample, or a palette index, in the file itself: 1 to 16. */
+    unsigned file_depth;
+    /** The EXIF orientation that was undone, 1 to 8; 1 where the file has none. */
+    unsigned orientation;
+    /** Whether the file stores a palette. */
+    int palette;
+    /** Whether the file is interlaced or progressive: it can't be read row by row. */
+    int interlaced;
+};
+
+/** A picture's channels, in ComfyUI's order. */
+enum matte_channel {
+    MATTE_CHANNEL_RED,
+    MATTE_CHANNEL_GREEN,
+    MATTE_CHANNEL_BLUE,
+    MATTE_CHANNEL_ALPHA
+};
+
+/** How hard to try to make a file small. */
+enum matte_compression {
+    /** Quick, and small enough. */
+    MATTE_COMPRESSION_FAST,
+    /** As small as the format gets in reasonable time. */
+    MATTE_COMPRESSION_SMALL
+};
+
+/** Reads the header. `source` is read from its start if it can seek, else from where it stands. */
+MATTE_API matte_status matte_picture_info(matte_job *job, struct matte_source *source,
+                                          struct matte_picture *picture);
+
+/**
+ * Reads a whole picture as an IMAGE of batch 1, upright, values k/255 (coded) or k/65535 (floats).
+ * Grey becomes three equal channels, grey and alpha four, so that a channel has its usual place.
+ * `picture` gets the header and may be NULL.
+ */
+MATTE_API matte_status matte_picture_read(matte_job *job, struct matte_source *source,
+                                          struct matte_picture *picture, matte_image **image);
+
+/** What a channel of a picture holds. Samples are 0 to 255, or 0 to 65535 for a depth of 16. */
+struct matte_channel_statistics {
+    /** The least sample. */
+    unsigned minimum;
+    /** The greatest sample. */
+    unsigned maximum;
+    /** The mean of all samples. */
+    double mean;
+    /** The share of samples that are 0, from 0 to 1. */
+    double black;
+    /** The share of samples that are the greatest possible, from 0 to 1. */
+    double white;
+};
+
+/**
+ * Reads a whole picture by rows and sums up each of its channels in `statistics`, of which as many
+ * are filled as `picture->channels` says.
+ */
+MATTE_API matte_status matte_picture_measure(matte_job *job, struct matte_source *source,
+                                             struct matte_picture *picture,
+                                             struct matte_channel_statistics statistics[4]);
+
+/** How to write a picture. `{0}` is valid. */
+struct matte_picture_params {
+    /** Bits a sample: 8 or 16. 0: 8 for coded tensors, 16 for floats. */
+    unsigned depth;
+    /** Size against time. */
+    enum matte_compression compression;
+};
+
+/**
+ * Writes a mask of one plane as a grey PNG. Values are rounded to the nearest sample, 0 to 1 being
+ * black to white, and clipped. `params` may be NULL. Does not commit the sink.
+ */
+MATTE_API matte_status matte_picture_write_mask(matte_job *job, struct matte_sink *sink,
+                                                const struct matte_picture_params *params,
+                                                const matte_mask *mask);
+
+/** The same for an image of batch 1 and 1 to 4 channels: grey, grey and alpha, RGB or RGBA. */
+MATTE_API matte_status matte_picture_write_image(matte_job *job, struct matte_sink *sink,
+                                                 const struct matte_picture_params *params,
+                                                 const matte_image *image);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
