@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef MATTE_EXTRACT_CHANNEL_H
+#define MATTE_EXTRACT_CHANNEL_H
+
+/* Which of a picture's channels becomes the mask. */
+
+#include "codecs/codec.h"
+#include "matte/extract.h"
+
+/* Makes the reader give the wanted channel only. `*missing` says that there is no alpha, and that
+ * the mask is to be of one colour: matte_missing_sample(). Fails with MATTE_ESHAPE when alpha is
+ * missing and that is an error. */
+matte_status matte_channel_select(struct matte_reader *reader,
+                                  const struct matte_extract_params *params, bool *missing);
+
+/* The byte that every sample of a mask for a missing alpha consists of. */
+int matte_missing_sample(const struct matte_extract_params *params);
+
+/* Reads the wanted channel as a mask of [1, height, width]. */
+matte_status matte_channel_read(struct matte_reader *reader,
+                                const struct matte_extract_params *params, matte_mask **mask);
+
+#endif

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+/* The pictures of a folder, and of those below it. */
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+
+#include "codecs/codec.h"
+#include "core/job.h"
+#include "extract/items.h"
+#include "extract/template.h"
+
+/* Deeper nesting than this is a loop, or meant to exhaust us. */
+enum { DEPTH_MAX = 100 };
+
+/* A walk through one folder that was named. */
+struct walk {
+    struct matte_items *items;
+    const struct matte_files_params *params;
+    const char *pattern;
+    /* How much of each path is the named folder, its slash included. */
+    size_t root;
+};
+
+static bool has_picture_extension(const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    if (!dot || dot == name)
+        return false;
+    for (size_t i = 0; matte_codecs[i]; i++) {
+        for (const char *const *extension = matte_codecs[i]->extensions; *extension; extension++) {
+            if (strcasecmp(dot + 1, *extension) == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+static matte_status walk_folder(const struct walk *walk, const char *folder, int depth);
+
+static matte_status refuse(const struct walk *walk, const char *folder, const char *format,
+                           const char *reason)
+{
+    struct matte_item *refused;
+    matte_status status = matte_items_add(walk->items, folder, walk->root, &refused);
+    if (!status)
+        matte_item_refuse(walk->items, refused, MATTE_EIO, "%s%s", format, reason);
+    return status;
+}
+
+static matte_status add_picture(const struct walk *walk, const char *path)
+{
+    struct matte_item *added;
+    if (matte_template_made(walk->items->job, walk->pattern, path, walk->root,
+                            walk->params->extract.channel))
+        return MATTE_OK;
+    return matte_items_add(walk->items, path, walk->root, &added);
+}
+
+/* Folders that are symbolic links are not entered: they may lead round in circles. */
+static bool is_folder(const char *path)
+{
+    struct stat info;
+    return lstat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+/* One entry of a folder: a picture that is no mask of an earlier run, or a folder to walk. */
+static matte_status add_entry(const struct walk *walk, const char *folder, const char *name,
+                              int depth)
+{
+    bool picture = has_picture_extension(name);
+    if (name[0] == '.' || (!picture && !walk->params->recursive))
+        return MATTE_OK;
+    size_t length = strlen(folder);
+    const char *slash = length && folder[length - 1] == '/' ? "" : "/";
+    struct matte_arena *arena = &walk->items->job->arena;
+    const char *path = matte_arena_format(arena, "%s%s%s", folder, slash, name);
+    if (!path)
+        return matte_fail_memory(walk->items->job, length);
+    if (walk->params->recursive && is_folder(path))
+        return walk_folder(walk, path, depth + 1);
+    return picture ? add_picture(walk, path) : MATTE_OK;
+}
+
+static matte_status walk_folder(const struct walk *walk, const char *folder, int depth)
+{
+    DIR *stream = depth < DEPTH_MAX ? opendir(folder) : NULL;
+    if (!stream)
+        return refuse(walk, folder, "can't read the folder: ",
+                      depth < DEPTH_MAX ? strerror(errno) : "it lies too deep");
+    matte_status status = matte_job_check(walk->items->job);
+    const struct dirent *entry;
+    while (!status && (entry = readdir(stream)))
+        status = add_entry(walk, folder, entry->d_name, depth);
+    closedir(stream);
+    return status;
+}
+
+static int compare_inputs(const void *a, const void *b)
+{
+    const struct matte_item *first = a;
+    const struct matte_item *second = b;
+    return strcmp(first->input, second->input);
+}
+
+matte_status matte_items_walk(struct matte_items *items, const struct matte_files_params *params,
+                              const char *pattern, const char *folder)
+{
+    size_t length = strlen(folder);
+    size_t before = items->count;
+    struct walk walk = { .items = items, .params = params, .pattern = pattern };
+    walk.root = length + (length && folder[length - 1] != '/');
+    matte_status status = walk_folder(&walk, folder, 0);
+    if (status)
+        return status;
+    if (items->count == before)
+        return refuse(&walk, folder, "the folder holds no pictures (PNG, JPEG)",
+                      params->recursive ? "" : "; -r looks into its sub-folders");
+    qsort(items->items + before, items->count - before, sizeof *items->items, compare_inputs);
+    return MATTE_OK;
+}
