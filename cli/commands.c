@@ -1,0 +1,6 @@
+/* SPDX-License-Identifier: MIT */
+#include "command.h"
+
+const struct cli_command *const cli_commands[] = {
+    &cli_extract, &cli_apply, &cli_nodes, &cli_info, &cli_version, NULL,
+};

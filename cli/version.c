@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdio.h>
+
+#include "core/json.h"
+#include "matte/node.h"
+#include "session.h"
+
+struct settings {
+    bool json;
+};
+
+static void print_json(const matte_context *context)
+{
+    struct matte_arena arena = { 0 };
+    struct matte_text text = { .arena = &arena };
+    struct matte_json_writer writer = { .text = &text };
+    matte_json_begin_object(&writer);
+    matte_json_key(&writer, "version");
+    matte_json_string(&writer, matte_version());
+    matte_json_key(&writer, "isa");
+    matte_json_string(&writer, matte_isa_name(matte_context_isa(context)));
+    matte_json_key(&writer, "threads");
+    matte_json_write_integer(&writer, matte_context_threads(context));
+    matte_json_key(&writer, "nodes");
+    matte_json_begin_array(&writer);
+    for (const struct matte_node *const *node = matte_nodes(); *node; node++)
+        matte_json_string(&writer, (*node)->name);
+    matte_json_end_array(&writer);
+    matte_json_end_object(&writer);
+    const char *line = matte_text_end(&text);
+    puts(line ? line : "null");
+    matte_arena_clear(&arena);
+}
+
+static int run(const void *settings, struct cli_operands operands)
+{
+    const struct settings *s = settings;
+    (void)operands;
+    struct cli_session session;
+    if (!cli_session_open(&session, 0))
+        return CLI_FAILED;
+    if (s->json)
+        print_json(session.context);
+    else
+        printf("matte %s\n", matte_version());
+    cli_session_close(&session);
+    return 0;
+}
+
+#define OPTION(member, ...) CLI_OPTION(struct settings, member, __VA_ARGS__)
+
+static const struct cli_option options[] = {
+    OPTION(json, .name = "json", .help = "with instruction set, threads and nodes, as JSON"),
+    { 0 },
+};
+
+const struct cli_command cli_version = {
+    .name = "version",
+    .synopsis = "[OPTION]...",
+    .summary = "Say which version this is.",
+    .options = options,
+    .settings_size = sizeof(struct settings),
+    .run = run,
+};
