@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef MATTE_TESTS_FUZZ_PICTURE_H
+#define MATTE_TESTS_FUZZ_PICTURE_H
+
+/* What the targets for picture formats share: reading all rows, whole or of one channel. */
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "codecs/codec.h"
+#include "core/context.h"
+#include "core/job.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
+
+/* Half of the rows at once, then row by row. The memory for them has nothing to spare, so that a
+ * sanitizer sees a step too far. */
+static void fuzz_read_rows(struct matte_reader *reader)
+{
+    size_t row = matte_row_size(&reader->picture, reader->row_channels);
+    size_t half = reader->picture.height / 2;
+    uint8_t *rows = malloc(row * (half > 0 ? half : 1));
+    if (!rows)
+        abort();
+    matte_status status = half > 0 ? matte_reader_read(reader, rows, half) : MATTE_OK;
+    for (size_t y = half; y < reader->picture.height && !status; y++)
+        status = matte_reader_read(reader, rows, 1);
+    free(rows);
+}
+
+/* `channel` is -1 for all of them. */
+static void fuzz_read(matte_job *job, struct matte_source *source, int channel)
+{
+    struct matte_feed *feed = malloc(sizeof *feed);
+    struct matte_reader *reader = NULL;
+    if (!feed)
+        abort();
+    matte_feed_init(feed, job, source);
+    matte_status status = matte_reader_open(job, feed, &reader);
+    if (!status && channel >= 0)
+        status = matte_reader_select(reader, (unsigned)channel % reader->picture.channels);
+    if (!status)
+        fuzz_read_rows(reader);
+    matte_reader_close(&reader);
+    free(feed);
+    if (atomic_load(&job->context->bytes) != 0)
+        abort();
+}
+
+/* Reads the picture whole, one channel of it, and as from a pipe. Limits are small. */
+static int fuzz_picture(const uint8_t *bytes, size_t size)
+{
+    const struct matte_context_params params = { .max_pixels = 1 << 20, .max_bytes = 1 << 26 };
+    matte_context *context;
+    matte_job *job;
+    struct matte_source source;
+    if (matte_context_new(&params, &context) || matte_job_new(context, &job) ||
+        matte_source_memory(job, bytes, size, NULL, &source))
+        abort();
+    fuzz_read(job, &source, -1);
+    fuzz_read(job, &source, size > 0 ? bytes[size - 1] : 0);
+    source.seek(source.user, 0);
+    source.seek = NULL;
+    fuzz_read(job, &source, -1);
+    matte_source_close(&source);
+    matte_job_free(&job);
+    matte_context_unref(&context);
+    return 0;
+}
+
+#endif

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef MATTE_TESTS_KERNELS_CHECK_H
+#define MATTE_TESTS_KERNELS_CHECK_H
+
+/* What the kernel test needs to know of a row primitive: an entry of one of the lists below makes
+ * it tested on every table, at every size and alignment, and measured. */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "kernels/kernels.h"
+
+enum { CHECK_INPUTS = 5 };
+
+/* One call of a primitive. */
+struct check_call {
+    size_t count;
+    void *out;
+    const void *in[CHECK_INPUTS];
+    size_t inputs;
+    size_t stride;
+    /* For those that look values up. */
+    const float *levels;
+    const uint8_t *table;
+};
+
+enum check_fill {
+    CHECK_BYTES,
+    CHECK_WORDS,
+    /* Ordinary numbers with zeros of both signs, denormals, infinities and NaN among them. */
+    CHECK_FLOATS,
+    /* The same without NaN, but for at most one. */
+    CHECK_ONE_NAN
+};
+
+struct check {
+    /* "FAMILY.MEMBER", and more where a primitive has several entries. NULL ends a list. */
+    const char *name;
+    enum check_fill fill;
+    /* Bytes of an element. */
+    size_t out_size;
+    size_t in_size;
+    size_t inputs;
+    /* Elements from one to the next of an input; 1 unless the primitive takes a stride. */
+    size_t stride;
+    /* The output may be the first input. */
+    bool in_place;
+    /* The output is one element, whatever the count. */
+    bool one_result;
+    /* Calls the primitive of a table. */
+    void (*call)(const struct matte_kernels *kernels, const struct check_call *call);
+    /* Does the same, in a way that leaves no doubt. */
+    void (*expect)(const struct check_call *call);
+};
+
+extern const struct check check_map[];
+extern const struct check check_move[];
+extern const struct check check_grow[];
+
+#endif

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+#include <math.h>
+
+#include "check.h"
+
+/* The samples that go through a primitive one by one: `expression` gives what becomes of `in[i]`.
+ * */
+#define DEFINE(MEMBER, OUT, IN, CALL, expression)                                                  \
+    static void call_##MEMBER(const struct matte_kernels *kernels, const struct check_call *call)  \
+    {                                                                                              \
+        kernels->move->MEMBER CALL;                                                                \
+    }                                                                                              \
+    static void expect_##MEMBER(const struct check_call *call)                                     \
+    {                                                                                              \
+        OUT *out = call->out;                                                                      \
+        const IN *in = call->in[0];                                                                \
+        for (size_t i = 0; i < call->count; i++)                                                   \
+            out[i] = expression;                                                                   \
+    }
+
+#define GATHER    (call->out, call->in[0], call->stride, call->count)
+#define PLAIN     (call->out, call->in[0], call->count)
+#define DECODE    (call->out, call->in[0], call->levels, call->count)
+#define TRANSLATE (call->out, call->in[0], call->table, call->count)
+
+/* The sample nearest to a float, white being the largest one. */
+static unsigned nearest(float in, float white)
+{
+    float scaled = in * white;
+    if (isnan(scaled) || scaled <= 0)
+        return 0;
+    if (scaled >= white)
+        return (unsigned)white;
+    return (unsigned)floorf(scaled + 0.5F);
+}
+
+/* A word as a byte, in whole numbers: 257 * byte is the nearest to it. */
+static uint8_t nearest_byte(unsigned word)
+{
+    unsigned byte = 0;
+    while (2 * word > 257 * (2 * byte + 1))
+        byte++;
+    return (uint8_t)byte;
+}
+
+DEFINE(gather_float, float, float, GATHER, in[i * call->stride])
+DEFINE(gather_byte, uint8_t, uint8_t, GATHER, in[i * call->stride])
+DEFINE(gather_word, uint16_t, uint16_t, GATHER, in[i * call->stride])
+DEFINE(decode, float, uint8_t, DECODE, call->levels[in[i]])
+DEFINE(translate, uint8_t, uint8_t, TRANSLATE, call->table[in[i]])
+DEFINE(to_bytes, uint8_t, float, PLAIN, (uint8_t)nearest(in[i], 255))
+DEFINE(to_words, uint16_t, float, PLAIN, (uint16_t)nearest(in[i], 65535))
+DEFINE(from_words, float, uint16_t, PLAIN, (float)((double)in[i] / 65535))
+DEFINE(words_to_bytes, uint8_t, uint16_t, PLAIN, nearest_byte(in[i]))
+DEFINE(bytes_to_words, uint16_t, uint8_t, PLAIN, (uint16_t)(in[i] << 8 | in[i]))
+DEFINE(invert_bytes, uint8_t, uint8_t, PLAIN, (uint8_t)~in[i])
+DEFINE(invert_words, uint16_t, uint16_t, PLAIN, (uint16_t)~in[i])
+
+#define ENTRY(NAME, MEMBER, FILL, OUT, IN, STRIDE, IN_PLACE)                                       \
+    {                                                                                              \
+        .name = "move." NAME, .fill = FILL, .out_size = sizeof(OUT), .in_size = sizeof(IN),        \
+        .inputs = 1, .stride = STRIDE, .in_place = IN_PLACE, .call = call_##MEMBER,                \
+        .expect = expect_##MEMBER                                                                  \
+    }
+
+/* The strides that have loops of their own, one that has none, and one element for all. */
+#define GATHERS(MEMBER, FILL, TYPE)                                                                \
+    ENTRY(#MEMBER "/1", MEMBER, FILL, TYPE, TYPE, 1, false),                                       \
+        ENTRY(#MEMBER "/2", MEMBER, FILL, TYPE, TYPE, 2, false),                                   \
+        ENTRY(#MEMBER "/3", MEMBER, FILL, TYPE, TYPE, 3, false),                                   \
+        ENTRY(#MEMBER "/4", MEMBER, FILL, TYPE, TYPE, 4, false),                                   \
+        ENTRY(#MEMBER "/7", MEMBER, FILL, TYPE, TYPE, 7, false),                                   \
+        ENTRY(#MEMBER "/0", MEMBER, FILL, TYPE, TYPE, 0, false)
+
+#define SAMPLES(MEMBER, FILL, OUT, IN, IN_PLACE) ENTRY(#MEMBER, MEMBER, FILL, OUT, IN, 1, IN_PLACE)
+
+const struct check check_move[] = {
+    GATHERS(gather_float, CHECK_FLOATS, float),
+    GATHERS(gather_byte, CHECK_BYTES, uint8_t),
+    GATHERS(gather_word, CHECK_WORDS, uint16_t),
+    SAMPLES(decode, CHECK_BYTES, float, uint8_t, false),
+    SAMPLES(translate, CHECK_BYTES, uint8_t, uint8_t, true),
+    SAMPLES(to_bytes, CHECK_FLOATS, uint8_t, float, false),
+    SAMPLES(to_words, CHECK_FLOATS, uint16_t, float, false),
+    SAMPLES(from_words, CHECK_WORDS, float, uint16_t, false),
+    SAMPLES(words_to_bytes, CHECK_WORDS, uint8_t, uint16_t, false),
+    SAMPLES(bytes_to_words, CHECK_BYTES, uint16_t, uint8_t, false),
+    SAMPLES(invert_bytes, CHECK_BYTES, uint8_t, uint8_t, true),
+    SAMPLES(invert_words, CHECK_WORDS, uint16_t, uint16_t, true),
+    { 0 },
+};

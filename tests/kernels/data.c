@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT */
+#include "data.h"
+
+#include <float.h>
+#include <math.h>
+
+static uint32_t random_bits(struct data *data)
+{
+    /* xorshift64 */
+    data->random ^= data->random << 13;
+    data->random ^= data->random >> 7;
+    data->random ^= data->random << 17;
+    return (uint32_t)(data->random >> 32);
+}
+
+static float random_number(struct data *data)
+{
+    static const float special[] = { 0,         -0.0F,        1,       0.5F,     INFINITY,
+                                     -INFINITY, FLT_MIN / 64, FLT_MAX, -FLT_MAX, -FLT_MIN / 3 };
+    uint32_t bits = random_bits(data);
+    uint32_t choice = bits >> 8;
+    switch (data->ordinary ? 7 : bits % 8) {
+    case 0:
+        return special[choice % (sizeof special / sizeof *special)];
+    case 1:
+        /* Half-way between two bytes. */
+        return ((float)(choice % 256) + 0.5F) / 255;
+    default:
+        return (float)choice / (1 << 24) * 1.5F - 0.25F;
+    }
+}
+
+/* Scattered NaN, or in every other call a single one. */
+static void put_nan(struct data *data, float *out, size_t count, bool scattered)
+{
+    for (size_t i = 0; scattered && i < count; i++) {
+        if (random_bits(data) % 16 == 0)
+            out[i] = NAN;
+    }
+    if (!scattered && count > 0 && random_bits(data) % 2)
+        out[random_bits(data) % count] = NAN;
+}
+
+static void fill_floats(struct data *data, float *out, size_t count, bool scattered)
+{
+    for (size_t i = 0; i < count; i++)
+        out[i] = random_number(data);
+    if (!data->ordinary)
+        put_nan(data, out, count, scattered);
+}
+
+static void fill_input(struct data *data, enum check_fill fill, void *out, size_t count)
+{
+    bool all_values = count == DATA_COUNT_MAX;
+    switch (fill) {
+    case CHECK_BYTES:
+        for (size_t i = 0; i < count; i++)
+            ((uint8_t *)out)[i] = (uint8_t)(all_values ? i : random_bits(data));
+        break;
+    case CHECK_WORDS:
+        for (size_t i = 0; i < count; i++)
+            ((uint16_t *)out)[i] = (uint16_t)(all_values ? i : random_bits(data));
+        break;
+    case CHECK_FLOATS:
+        fill_floats(data, out, count, true);
+        break;
+    case CHECK_ONE_NAN:
+        fill_floats(data, out, count, false);
+        break;
+    }
+}
+
+void data_init(struct data *data, bool ordinary)
+{
+    *data = (struct data){ .random = 88172645463325252, .ordinary = ordinary };
+    size_t size = (size_t)DATA_COUNT_MAX * DATA_STRIDE_MAX * sizeof(float);
+    for (size_t i = 0; i < CHECK_INPUTS; i++)
+        data->in[i] = guard_new(size);
+    data->out = guard_new(size);
+    data_fill(data, data->table, sizeof data->table);
+    fill_floats(data, data->levels, 256, true);
+}
+
+void data_fill(struct data *data, void *memory, size_t size)
+{
+    fill_input(data, CHECK_BYTES, memory, size);
+}
+
+static void *put(const struct guard *guard, struct place place, size_t element, size_t count)
+{
+    if (place.at_end)
+        return guard_at_end(guard, count * element, place.distance * element);
+    return guard_at_start(guard, place.distance * element);
+}
+
+struct check_call data_call(struct data *data, const struct check *check, size_t count,
+                            struct place place)
+{
+    struct check_call call = { .count = count,
+                               .inputs = check->inputs,
+                               .stride = check->stride,
+                               .levels = data->levels,
+                               .table = data->table };
+    size_t extent = count > 0 ? (count - 1) * check->stride + 1 : 0;
+    for (size_t i = 0; i < check->inputs; i++) {
+        /* Inputs are not aligned alike. */
+        struct place shifted = { place.at_end, (place.distance + i) % 4 };
+        void *in = put(&data->in[i], shifted, check->in_size, extent);
+        fill_input(data, check->fill, in, extent);
+        call.in[i] = in;
+    }
+    call.out = put(&data->out, place, check->out_size, check->one_result ? 1 : count);
+    return call;
+}

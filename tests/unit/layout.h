@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* Made by `./dev generated` from the nodes' declarations. */
+LAYOUT("ImageToMask", struct matte_image_to_mask_params, image)
+LAYOUT("ImageToMask", struct matte_image_to_mask_params, channel)
+LAYOUT("CropMask", struct matte_crop_mask_params, mask)
+LAYOUT("CropMask", struct matte_crop_mask_params, x)
+LAYOUT("CropMask", struct matte_crop_mask_params, y)
+LAYOUT("CropMask", struct matte_crop_mask_params, width)
+LAYOUT("CropMask", struct matte_crop_mask_params, height)
+LAYOUT("GrowMask", struct matte_grow_mask_params, mask)
+LAYOUT("GrowMask", struct matte_grow_mask_params, expand)
+LAYOUT("GrowMask", struct matte_grow_mask_params, tapered_corners)
+LAYOUT("InvertMask", struct matte_invert_mask_params, mask)
+LAYOUT("MaskToImage", struct matte_mask_to_image_params, mask)
+LAYOUT("ThresholdMask", struct matte_threshold_mask_params, mask)
+LAYOUT("ThresholdMask", struct matte_threshold_mask_params, value)
