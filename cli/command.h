@@ -36,9 +36,14 @@ struct cli_option {
     size_t offset;
 };
 
+/* clang-format off */
 #define CLI_KIND_OF(member)                                                                        \
-    _Generic((member), bool : CLI_FLAG, const char * : CLI_TEXT, unsigned : CLI_CHOICE,               \
-             size_t : CLI_NUMBER)
+    _Generic((member),                                                                             \
+        bool: CLI_FLAG,                                                                            \
+        const char *: CLI_TEXT,                                                                    \
+        unsigned: CLI_CHOICE,                                                                      \
+        size_t: CLI_NUMBER)
+/* clang-format on */
 
 /* A row of the table of options, for one member of the command's settings. */
 #define CLI_OPTION(STRUCT, member, ...)                                                            \

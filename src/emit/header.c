@@ -2,6 +2,7 @@
 /* The typed C calls: a parameter struct and two functions a node. */
 #include <string.h>
 
+#include "core/ascii.h"
 #include "emit/emit.h"
 #include "emit/words.h"
 
@@ -18,13 +19,9 @@ static const char *snake(struct matte_text *text, const char *name)
 
 static void put_upper(struct matte_text *text, const char *string)
 {
-    for (; *string; string++) {
-        bool lower = *string >= 'a' && *string <= 'z';
-        bool digit = *string >= '0' && *string <= '9';
-        bool upper = *string >= 'A' && *string <= 'Z';
-        char kept = lower ? (char)(*string - 'a' + 'A') : *string;
-        matte_text_fill(text, lower || digit || upper ? kept : '_', 1);
-    }
+    for (; *string; string++)
+        matte_text_fill(text, matte_ascii_is_word(*string) ? matte_ascii_to_upper(*string) : '_',
+                        1);
 }
 
 /* The C type of a member, or of an output's pointer, with what stands before its name. */
@@ -91,8 +88,7 @@ static void comment(struct matte_text *text, const char *words, size_t indent)
 /* A clause as the beginning of a sentence. */
 static void put_capitalised(struct matte_text *text, const char *clause)
 {
-    bool lower = *clause >= 'a' && *clause <= 'z';
-    matte_text_fill(text, lower ? (char)(*clause - 'a' + 'A') : *clause, 1);
+    matte_text_fill(text, matte_ascii_to_upper(*clause), 1);
     matte_text_put(text, clause + 1);
 }
 
@@ -140,8 +136,7 @@ static const char *output_name(struct matte_text *text, const struct matte_outpu
     struct matte_text words = { .arena = text->arena };
     const char *name = output->name ? output->name : matte_type_name(output->type);
     for (; *name; name++)
-        matte_text_fill(&words, *name >= 'A' && *name <= 'Z' ? (char)(*name - 'A' + 'a') : *name,
-                        1);
+        matte_text_fill(&words, matte_ascii_to_lower(*name), 1);
     const char *string = matte_text_end(&words);
     return string ? string : "";
 }

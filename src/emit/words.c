@@ -3,15 +3,15 @@
 
 #include <inttypes.h>
 
+#include "core/ascii.h"
 #include "core/number.h"
 
 void matte_words_snake(struct matte_text *text, const char *name)
 {
     for (size_t i = 0; name[i]; i++) {
-        bool upper = name[i] >= 'A' && name[i] <= 'Z';
-        if (upper && i > 0)
+        if (i > 0 && matte_ascii_is_upper(name[i]))
             matte_text_put(text, "_");
-        matte_text_fill(text, upper ? (char)(name[i] - 'A' + 'a') : name[i], 1);
+        matte_text_fill(text, matte_ascii_to_lower(name[i]), 1);
     }
 }
 

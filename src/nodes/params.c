@@ -147,7 +147,7 @@ static matte_status parse_number(matte_job *job, const struct matte_input *input
 static matte_status parse_boolean(matte_job *job, const struct matte_input *input, const char *text,
                                   matte_value *value)
 {
-    if (strcmp(text, "true") && strcmp(text, "false"))
+    if (strcmp(text, "true") != 0 && strcmp(text, "false") != 0)
         return matte_fail(job, MATTE_ETYPE, input->name, "'%s' is neither true nor false", text);
     value->integer = strcmp(text, "true") == 0;
     return MATTE_OK;
