@@ -19,6 +19,18 @@ matte_status matte_job_new(matte_context *context, matte_job **job)
     return MATTE_OK;
 }
 
+matte_status matte_job_new_child(matte_job *parent, matte_job **child)
+{
+    matte_job *made;
+    if (matte_job_new(parent->context, &made))
+        return matte_fail_memory(parent, sizeof *made);
+    made->parent = parent;
+    made->file = parent->file;
+    made->node = parent->node;
+    *child = made;
+    return MATTE_OK;
+}
+
 void matte_job_free(matte_job **job)
 {
     if (!job || !*job)
@@ -75,6 +87,20 @@ const char *matte_job_message(matte_job *job)
 static const char *keep(matte_job *job, const char *string)
 {
     return string ? matte_arena_copy(&job->arena, string, strlen(string)) : NULL;
+}
+
+void matte_job_take_error(matte_job *parent, const matte_job *child, matte_status status)
+{
+    if (!child || child->error.status != status || parent->error.status == status)
+        return;
+    const struct matte_error *error = &child->error;
+    parent->error = (struct matte_error){
+        .status = status,
+        .file = keep(parent, error->file),
+        .node = keep(parent, error->node),
+        .input = keep(parent, error->input),
+        .message = keep(parent, error->message),
+    };
 }
 
 void matte_record(matte_job *job, matte_status status, const char *input, const char *format, ...)

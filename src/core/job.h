@@ -26,6 +26,12 @@ struct matte_job {
     struct matte_job *parent;
 };
 
+/* A job for a part of another's work on another thread: cancelled with it, and freed before it. */
+matte_status matte_job_new_child(matte_job *parent, matte_job **child);
+
+/* Makes the child's error the parent's, if it is of this status and the parent has none such. */
+void matte_job_take_error(matte_job *parent, const matte_job *child, matte_status status);
+
 /* Records a failure: `input` names the node's input at fault, or is NULL. The format gives a clause
  * without capital or full stop. The message of an earlier failure is replaced. */
 void matte_record(matte_job *job, matte_status status, const char *input, const char *format, ...)

@@ -21,7 +21,7 @@ struct run {
     const struct matte_grow_task *task;
     const struct matte_kernels *kernels;
     const struct matte_best_rows *best;
-    const atomic_bool *cancelled;
+    const matte_job *job;
     size_t element;
     size_t bands_a_plane;
     size_t bands;
@@ -140,7 +140,7 @@ static bool stopped(const struct band *band)
 {
     const struct run *run = band->run;
     atomic_bool *nan_met = run->task->nan_met;
-    return atomic_load_explicit(run->cancelled, memory_order_relaxed) ||
+    return matte_job_cancelled(run->job) ||
            (nan_met && atomic_load_explicit(&nan_met[band->plane], memory_order_relaxed));
 }
 
@@ -229,7 +229,7 @@ matte_status matte_grow_stream(matte_job *job, const struct matte_grow_task *tas
     assert(task->plan->count > 0);
     struct run run = { .task = task,
                        .kernels = matte_kernels_of(job),
-                       .cancelled = &job->cancelled,
+                       .job = job,
                        .element = matte_form_size(task->in.form) };
     run.best = best_rows(run.kernels->grow, task);
     atomic_init(&run.next_band, 0);
