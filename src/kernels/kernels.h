@@ -67,11 +67,38 @@ struct matte_grow_rows {
     int (*has_nan)(const float *in, size_t count);
 };
 
+/* unfilter: undoes PNG's filters, in place: PNG specification, section 9.2. `count` is in bytes, a
+ * multiple of `pixel`, which is 1, 2, 3, 4, 6 or 8. `above` is the row above, unfiltered (zeros for
+ * the first), and does not overlap `row`. */
+struct matte_unfilter_rows {
+    void (*sub)(uint8_t *row, size_t pixel, size_t count);
+    void (*up)(uint8_t *row, const uint8_t *above, size_t count);
+    void (*average)(uint8_t *row, const uint8_t *above, size_t pixel, size_t count);
+    void (*paeth)(uint8_t *row, const uint8_t *above, size_t pixel, size_t count);
+};
+
+/* filter: applies PNG's filters: the same section. `pixel` and `count` are as above, and `above` is
+ * the row above as it is in the picture. `out` overlaps no input. */
+struct matte_filter_rows {
+    void (*sub)(uint8_t *out, const uint8_t *row, size_t pixel, size_t count);
+    void (*up)(uint8_t *out, const uint8_t *row, const uint8_t *above, size_t count);
+    void (*average)(uint8_t *out, const uint8_t *row, const uint8_t *above, size_t pixel,
+                    size_t count);
+    void (*paeth)(uint8_t *out, const uint8_t *row, const uint8_t *above, size_t pixel,
+                  size_t count);
+    /* *sum = the magnitudes of all bytes, each taken as a number from -128 to 127 */
+    void (*magnitude)(uint64_t *sum, const uint8_t *bytes, size_t count);
+    /* out = the word with its two bytes exchanged */
+    void (*swap_words)(uint16_t *out, const uint16_t *in, size_t count);
+};
+
 /* All families of one instruction set. */
 struct matte_kernels {
     const struct matte_map_rows *map;
     const struct matte_move_rows *move;
     const struct matte_grow_rows *grow;
+    const struct matte_unfilter_rows *unfilter;
+    const struct matte_filter_rows *filter;
 };
 
 /* The families of the job's instruction set. */

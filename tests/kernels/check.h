@@ -57,5 +57,7 @@ struct check {
 extern const struct check check_map[];
 extern const struct check check_move[];
 extern const struct check check_grow[];
+extern const struct check check_unfilter[];
+extern const struct check check_filter[];
 
 #endif

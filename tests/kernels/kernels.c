@@ -9,7 +9,8 @@
 
 #include "data.h"
 
-static const struct check *const lists[] = { check_map, check_move, check_grow, NULL };
+static const struct check *const lists[] = { check_map,      check_move,   check_grow,
+                                             check_unfilter, check_filter, NULL };
 
 static const struct table {
     enum matte_isa isa;
