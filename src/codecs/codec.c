@@ -3,6 +3,7 @@
 
 #include "codecs/guess.h"
 #include "codecs/orientation.h"
+#include "codecs/writer_band.h"
 #include "core/checked.h"
 #include "core/context.h"
 #include "core/job.h"
@@ -113,6 +114,32 @@ matte_status matte_reader_read(struct matte_reader *reader, void *rows, size_t c
     return status;
 }
 
+size_t matte_reader_raw_size(const struct matte_reader *reader, size_t count)
+{
+    return reader->codec->raw_size ? reader->codec->raw_size(reader, count) : 0;
+}
+
+matte_status matte_reader_fetch(struct matte_reader *reader, matte_job *job, void *raw,
+                                size_t count)
+{
+    const char *outer = attribute(job, reader->file);
+    matte_status status = matte_job_check(job);
+    if (!status)
+        status = reader->codec->fetch(reader, job, raw, count);
+    job->file = outer;
+    return status;
+}
+
+matte_status matte_reader_decode(struct matte_reader *reader, void *raw, void *rows, size_t count)
+{
+    const char *outer = attribute(reader->job, reader->file);
+    matte_status status = matte_job_check(reader->job);
+    if (!status)
+        status = reader->codec->decode(reader, raw, rows, count);
+    reader->job->file = outer;
+    return status;
+}
+
 void matte_reader_close(struct matte_reader **reader)
 {
     if (!reader || !*reader)
@@ -146,12 +173,48 @@ matte_status matte_writer_create(matte_job *job, const struct matte_codec *codec
     return status;
 }
 
+size_t matte_writer_band_rows(const struct matte_writer *writer)
+{
+    static const size_t sizes[] = {
+        [MATTE_COMPRESSION_FAST] = 256 * 1024,
+        [MATTE_COMPRESSION_SMALL] = 1024 * 1024,
+    };
+    size_t row = matte_row_size(&writer->picture, writer->picture.channels);
+    size_t count = (sizes[writer->compression] - 1) / row + 1;
+    return count < writer->picture.height ? count : writer->picture.height;
+}
+
+size_t matte_writer_encoded_size(const struct matte_writer *writer, size_t count)
+{
+    return writer->codec->encoded_size(writer, count);
+}
+
+matte_status matte_writer_encode(const struct matte_writer *writer, matte_job *job,
+                                 const void *rows, size_t first, size_t count,
+                                 struct matte_encoded *encoded)
+{
+    const char *outer = attribute(job, writer->file);
+    matte_status status = matte_job_check(job);
+    if (!status)
+        status = writer->codec->encode(writer, job, rows, first, count, encoded);
+    job->file = outer;
+    return status;
+}
+
+matte_status matte_writer_emit(struct matte_writer *writer, const struct matte_encoded *encoded)
+{
+    const char *outer = attribute(writer->job, writer->file);
+    matte_status status = writer->codec->emit(writer, encoded);
+    writer->job->file = outer;
+    return status;
+}
+
 matte_status matte_writer_write(struct matte_writer *writer, const void *rows, size_t count)
 {
     const char *outer = attribute(writer->job, writer->file);
     matte_status status = matte_job_check(writer->job);
     if (!status)
-        status = writer->codec->write(writer, rows, count);
+        status = matte_writer_band_add(writer, rows, count);
     writer->job->file = outer;
     return status;
 }
@@ -168,6 +231,7 @@ void matte_writer_destroy(struct matte_writer **writer)
 {
     if (!writer || !*writer)
         return;
+    matte_writer_band_free(*writer);
     (*writer)->codec->destroy(*writer);
     *writer = NULL;
 }

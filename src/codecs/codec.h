@@ -28,12 +28,36 @@ struct matte_reader {
     unsigned row_channels;
 };
 
+/* Rows on their way into a file. */
+struct matte_encoded {
+    /* The caller's memory, of encoded_size() bytes, aligned for any type. */
+    uint8_t *bytes;
+    /* How much of it is for the file. */
+    size_t size;
+    /* What the format must know of the rows themselves to end its stream: how many bytes they were,
+     * filters included, and their checksum. */
+    size_t raw_size;
+    uint32_t checksum;
+};
+
+/* What matte_writer_write() collects. Its memory is had when it is first called. */
+struct matte_writer_band {
+    void *rows;
+    /* Where the band begins in the picture, and how many of its rows are there. */
+    size_t first;
+    size_t count;
+    struct matte_encoded encoded;
+};
+
 /* The common head of every codec's writer. */
 struct matte_writer {
     const struct matte_codec *codec;
     matte_job *job;
     /* What errors call the sink: set by matte_writer_create(). Borrowed. */
     const char *file;
+    struct matte_picture picture;
+    enum matte_compression compression;
+    struct matte_writer_band band;
 };
 
 struct matte_codec {
@@ -52,11 +76,28 @@ struct matte_codec {
     matte_status (*read)(struct matte_reader *reader, void *rows, size_t count);
     void (*close)(struct matte_reader *reader);
 
+    /* `read` in two halves, for two threads; NULL where a format does not split. While one thread
+     * fetches a band, another may decode the band before it. Either these two or `read` are used
+     * for a picture, not both. */
+    /* Bytes that `count` fetched rows take. */
+    size_t (*raw_size)(const struct matte_reader *reader, size_t count);
+    /* The next `count` rows as the file has them, decompressed. Reports to `job`. */
+    matte_status (*fetch)(struct matte_reader *reader, matte_job *job, void *raw, size_t count);
+    /* Fetched rows, in the order of fetching, as `read` gives them. Changes `raw`. */
+    matte_status (*decode)(struct matte_reader *reader, void *raw, void *rows, size_t count);
+
     /* Writers; NULL where the format is only read. Of `picture`, size, channels and depth count. */
     matte_status (*create)(matte_job *job, struct matte_sink *sink,
                            const struct matte_picture *picture, enum matte_compression compression,
                            struct matte_writer **writer);
-    matte_status (*write)(struct matte_writer *writer, const void *rows, size_t count);
+    /* Bytes that encoding `count` rows needs, for what they become and to work in. */
+    size_t (*encoded_size)(const struct matte_writer *writer, size_t count);
+    /* Compresses `count` rows, of which `first` is the place of the first in the picture. Any
+     * number of threads may encode bands of one writer at once. Reports to `job`. */
+    matte_status (*encode)(const struct matte_writer *writer, matte_job *job, const void *rows,
+                           size_t first, size_t count, struct matte_encoded *encoded);
+    /* Writes what was encoded, band after band from the top. */
+    matte_status (*emit)(struct matte_writer *writer, const struct matte_encoded *encoded);
     /* After the last row: everything is in the sink. */
     matte_status (*finish)(struct matte_writer *writer);
     void (*destroy)(struct matte_writer *writer);
@@ -70,13 +111,20 @@ extern const struct matte_codec *const matte_codecs[];
 
 /* Finds the format by the input's first bytes and opens a reader that gives upright rows: EXIF
  * orientation is undone. MATTE_EFORMAT when it is no picture that matte reads. `feed` must outlive
- * the reader. Errors of this and the next three name the source, those of a writer the sink. */
+ * the reader. Errors of all these name the source, those of a writer the sink. */
 matte_status matte_reader_open(matte_job *job, struct matte_feed *feed,
                                struct matte_reader **reader);
 matte_status matte_reader_select(struct matte_reader *reader, unsigned index);
 matte_status matte_reader_read(struct matte_reader *reader, void *rows, size_t count);
-/* All rows as [1, height, width, row_channels]: codes of k/255, or floats of k/65535 where the depth
- * is 16. Grey and alpha become four channels. */
+/* Reading in two halves, as `fetch` and `decode` tell. 0: it can't be had, and matte_reader_read()
+ * is to be used. Errors of decoding go to the reader's job, so `job` must be another one where both
+ * run at once. */
+size_t matte_reader_raw_size(const struct matte_reader *reader, size_t count);
+matte_status matte_reader_fetch(struct matte_reader *reader, matte_job *job, void *raw,
+                                size_t count);
+matte_status matte_reader_decode(struct matte_reader *reader, void *raw, void *rows, size_t count);
+/* All rows as [1, height, width, row_channels]: codes of k/255, or floats of k/65535 where the
+ * depth is 16. Grey and alpha become four channels. */
 matte_status matte_reader_tensor(struct matte_reader *reader, matte_tensor **tensor);
 /* NULL, or a pointer to it, is fine; sets it to NULL. */
 void matte_reader_close(struct matte_reader **reader);
@@ -84,7 +132,19 @@ void matte_reader_close(struct matte_reader **reader);
 matte_status matte_writer_create(matte_job *job, const struct matte_codec *codec,
                                  struct matte_sink *sink, const struct matte_picture *picture,
                                  enum matte_compression compression, struct matte_writer **writer);
+/* How many rows make a good band: enough for compression, few enough for a processor's cache and
+ * for several threads to have some. At most the height. */
+size_t matte_writer_band_rows(const struct matte_writer *writer);
+/* Writing as the codec's functions tell. Errors of encoding go to `job`, which must be another one
+ * for each thread. */
+size_t matte_writer_encoded_size(const struct matte_writer *writer, size_t count);
+matte_status matte_writer_encode(const struct matte_writer *writer, matte_job *job,
+                                 const void *rows, size_t first, size_t count,
+                                 struct matte_encoded *encoded);
+matte_status matte_writer_emit(struct matte_writer *writer, const struct matte_encoded *encoded);
+/* The simple way to write, instead of these: takes the next `count` rows. */
 matte_status matte_writer_write(struct matte_writer *writer, const void *rows, size_t count);
+/* After the last row. */
 matte_status matte_writer_finish(struct matte_writer *writer);
 void matte_writer_destroy(struct matte_writer **writer);
 

@@ -85,20 +85,38 @@ static matte_status refill(struct matte_feed *feed)
     return fill(feed);
 }
 
+matte_status matte_feed_look(struct matte_feed *feed, const uint8_t **bytes, size_t *got)
+{
+    matte_status status = refill(feed);
+    if (status)
+        return status;
+    *bytes = feed->bytes + feed->start;
+    *got = feed->end - feed->start;
+    return MATTE_OK;
+}
+
+void matte_feed_take(struct matte_feed *feed, size_t size)
+{
+    assert(size <= feed->end - feed->start);
+    feed->start += size;
+}
+
 matte_status matte_feed_read(struct matte_feed *feed, void *bytes, size_t size, size_t *got)
 {
     uint8_t *out = bytes;
     size_t done = 0;
     while (done < size) {
-        matte_status status = refill(feed);
+        const uint8_t *there;
+        size_t taken;
+        matte_status status = matte_feed_look(feed, &there, &taken);
         if (status)
             return status;
-        size_t there = feed->end - feed->start;
-        size_t taken = there < size - done ? there : size - done;
         if (taken == 0)
             break;
-        memcpy(out + done, feed->bytes + feed->start, taken);
-        feed->start += taken;
+        if (taken > size - done)
+            taken = size - done;
+        memcpy(out + done, there, taken);
+        matte_feed_take(feed, taken);
         done += taken;
     }
     *got = done;

@@ -37,6 +37,13 @@ void matte_feed_init(struct matte_feed *feed, matte_job *job, struct matte_sourc
 matte_status matte_feed_peek(struct matte_feed *feed, size_t size, const uint8_t **bytes,
                              size_t *got);
 
+/* Makes visible without a copy what is at hand: at least a byte, unless at the end. `*bytes` lives
+ * until the next call other than matte_feed_take(). */
+matte_status matte_feed_look(struct matte_feed *feed, const uint8_t **bytes, size_t *got);
+
+/* Takes bytes that are visible. */
+void matte_feed_take(struct matte_feed *feed, size_t size);
+
 /* Takes up to `size` bytes, fewer only at the end. */
 matte_status matte_feed_read(struct matte_feed *feed, void *bytes, size_t size, size_t *got);
 

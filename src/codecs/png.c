@@ -3,22 +3,37 @@
 
 #include <string.h>
 
+#include "codecs/png_header.h"
+
 static bool probe(const uint8_t *head, size_t size)
 {
     static const uint8_t signature[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n' };
     return size >= sizeof signature && memcmp(head, signature, sizeof signature) == 0;
 }
 
+/* The readers have codecs of their own. Headers that matter to neither, being damaged, are left to
+ * libpng to find fault with. */
+static matte_status open_reader(matte_job *job, struct matte_feed *feed,
+                                struct matte_reader **reader)
+{
+    const uint8_t *head;
+    size_t size;
+    matte_status status = matte_feed_peek(feed, MATTE_PNG_HEAD_SIZE, &head, &size);
+    if (status)
+        return status;
+    return matte_png_is_plain(head, size) ? matte_png_open_rows(job, feed, reader)
+                                          : matte_png_open_any(job, feed, reader);
+}
+
 const struct matte_codec matte_codec_png = {
     .name = "PNG",
     .extensions = (const char *const[]){ "png", "apng", NULL },
     .probe = probe,
-    .open = matte_png_open,
-    .select = matte_png_select,
-    .read = matte_png_read,
-    .close = matte_png_close,
+    .open = open_reader,
     .create = matte_png_create,
-    .write = matte_png_write,
+    .encoded_size = matte_png_encoded_size,
+    .encode = matte_png_encode,
+    .emit = matte_png_emit,
     .finish = matte_png_finish,
     .destroy = matte_png_destroy,
 };

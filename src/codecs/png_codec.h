@@ -2,20 +2,26 @@
 #ifndef MATTE_CODECS_PNG_CODEC_H
 #define MATTE_CODECS_PNG_CODEC_H
 
-/* PNG through libpng: png.c ties together png_read.c, with its helpers png_adam7.c and png_late.c,
- * and png_write.c. */
+/* PNG: png.c ties together two readers and png_write.c. png_rows.c reads the common kinds through
+ * ISA-L, with its helpers png_chunks.c, png_header.c, png_inflate.c, png_decode.c and png_expand.c;
+ * png_read.c the rare ones through libpng, with png_adam7.c. Both use png_late.c. */
 
 #include "codecs/codec.h"
 
-matte_status matte_png_open(matte_job *job, struct matte_feed *feed, struct matte_reader **reader);
-matte_status matte_png_select(struct matte_reader *base, unsigned index);
-matte_status matte_png_read(struct matte_reader *base, void *rows, size_t count);
-void matte_png_close(struct matte_reader *base);
+/* A reader of any kind. */
+matte_status matte_png_open_any(matte_job *job, struct matte_feed *feed,
+                                struct matte_reader **reader);
+/* A reader of those kinds for which matte_png_is_plain(). */
+matte_status matte_png_open_rows(matte_job *job, struct matte_feed *feed,
+                                 struct matte_reader **reader);
 
 matte_status matte_png_create(matte_job *job, struct matte_sink *sink,
                               const struct matte_picture *picture,
                               enum matte_compression compression, struct matte_writer **writer);
-matte_status matte_png_write(struct matte_writer *base, const void *rows, size_t count);
+size_t matte_png_encoded_size(const struct matte_writer *writer, size_t count);
+matte_status matte_png_encode(const struct matte_writer *writer, matte_job *job, const void *rows,
+                              size_t first, size_t count, struct matte_encoded *encoded);
+matte_status matte_png_emit(struct matte_writer *base, const struct matte_encoded *encoded);
 matte_status matte_png_finish(struct matte_writer *base);
 void matte_png_destroy(struct matte_writer *base);
 

@@ -2,35 +2,29 @@
 #include <string.h>
 
 #include "codecs/exif.h"
+#include "codecs/png_chunks.h"
 #include "codecs/png_codec.h"
 
-enum { CHUNK_HEADER = 8, CHUNK_CRC = 4 };
-
-static uint32_t big_endian(const uint8_t bytes[4])
-{
-    return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
-}
-
-/* Goes from chunk to chunk up to an eXIf chunk's data. Damage is not looked for: libpng reads the
- * same chunks later. */
+/* Goes from chunk to chunk up to an eXIf chunk's data. Damage is not looked for: the same chunks
+ * are read again later. */
 static matte_status find_exif(struct matte_feed *feed, uint32_t *size)
 {
-    uint64_t chunk = matte_feed_position(feed) - CHUNK_HEADER;
+    uint64_t chunk = matte_feed_position(feed) - MATTE_PNG_CHUNK_HEADER;
     *size = 0;
     for (;;) {
-        uint8_t header[CHUNK_HEADER];
+        uint8_t header[MATTE_PNG_CHUNK_HEADER];
         size_t got;
         matte_status status = matte_feed_seek(feed, chunk);
         if (!status)
             status = matte_feed_read(feed, header, sizeof header, &got);
         if (status || got < sizeof header || memcmp(header + 4, "IEND", 4) == 0)
             return status;
-        uint32_t length = big_endian(header);
+        uint32_t length = matte_png_number(header);
         if (memcmp(header + 4, "eXIf", 4) == 0) {
             *size = length;
             return MATTE_OK;
         }
-        chunk += CHUNK_HEADER + (uint64_t)length + CHUNK_CRC;
+        chunk += MATTE_PNG_CHUNK_HEADER + (uint64_t)length + MATTE_PNG_CHUNK_CRC;
     }
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads PNG through libpng, which leaves a call that failed by longjmp(): only guard() below calls
- * it for anything that can fail. */
+/* Reads PNG of every kind through libpng, which leaves a call that failed by longjmp(): only
+ * guard() below calls it for anything that can fail. */
 #include <png.h>
 #include <setjmp.h>
 #include <stdlib.h>
@@ -194,23 +194,7 @@ static matte_status open_reader(struct png_reader *reader)
     return status;
 }
 
-matte_status matte_png_open(matte_job *job, struct matte_feed *feed, struct matte_reader **reader)
-{
-    struct png_reader *made = calloc(1, sizeof *made);
-    if (!made)
-        return matte_fail_memory(job, sizeof *made);
-    made->base.codec = &matte_codec_png;
-    made->base.job = job;
-    made->feed = feed;
-    matte_status status = open_reader(made);
-    if (status)
-        matte_png_close(&made->base);
-    else
-        *reader = &made->base;
-    return status;
-}
-
-matte_status matte_png_select(struct matte_reader *base, unsigned index)
+static matte_status select_channel(struct matte_reader *base, unsigned index)
 {
     struct png_reader *reader = (struct png_reader *)base;
     reader->selected = index;
@@ -331,7 +315,7 @@ static void read_end(struct png_reader *reader, const struct span *span)
     png_read_end(reader->png, reader->info);
 }
 
-matte_status matte_png_read(struct matte_reader *base, void *rows, size_t count)
+static matte_status read_rows(struct matte_reader *base, void *rows, size_t count)
 {
     struct png_reader *reader = (struct png_reader *)base;
     const struct span span = { .rows = rows, .count = count };
@@ -349,7 +333,7 @@ matte_status matte_png_read(struct matte_reader *base, void *rows, size_t count)
     return guard(reader, read_end, NULL);
 }
 
-void matte_png_close(struct matte_reader *base)
+static void close_reader(struct matte_reader *base)
 {
     struct png_reader *reader = (struct png_reader *)base;
     matte_context *context = base->job->context;
@@ -359,4 +343,28 @@ void matte_png_close(struct matte_reader *base)
     matte_scratch_free(context, reader->plane);
     matte_context_release(context, reader->reserved);
     free(reader);
+}
+
+static const struct matte_codec any_codec = {
+    .name = "PNG",
+    .select = select_channel,
+    .read = read_rows,
+    .close = close_reader,
+};
+
+matte_status matte_png_open_any(matte_job *job, struct matte_feed *feed,
+                                struct matte_reader **reader)
+{
+    struct png_reader *made = calloc(1, sizeof *made);
+    if (!made)
+        return matte_fail_memory(job, sizeof *made);
+    made->base.codec = &any_codec;
+    made->base.job = job;
+    made->feed = feed;
+    matte_status status = open_reader(made);
+    if (status)
+        close_reader(&made->base);
+    else
+        *reader = &made->base;
+    return status;
 }

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef MATTE_CODECS_PNG_INFLATE_H
+#define MATTE_CODECS_PNG_INFLATE_H
+
+/* The pixels of a PNG file, decompressed: one zlib stream in the data of its IDAT chunks, which may
+ * be cut anywhere. */
+
+#include <isa-l/igzip_lib.h>
+
+#include "codecs/png_chunks.h"
+
+struct matte_png_inflate {
+    struct matte_png_chunks *chunks;
+    /* Some 86 kB: not to be cleared or copied. */
+    struct inflate_state state;
+};
+
+/* `chunks` stand behind the header of the first IDAT chunk, and are kept. */
+void matte_png_inflate_begin(struct matte_png_inflate *inflate, struct matte_png_chunks *chunks);
+
+/* The next `size` bytes. */
+matte_status matte_png_inflate_read(struct matte_png_inflate *inflate, uint8_t *bytes, size_t size);
+
+/* Checks that the stream ends here, with the right checksum, and finishes the chunk that it ends
+ * in. More data is only warned of. */
+matte_status matte_png_inflate_end(struct matte_png_inflate *inflate);
+
+#endif
