@@ -6,6 +6,9 @@
 
 #include "core/checked.h"
 
+/* Room for most file names and lines of help at the first try. */
+enum { SHORTEST = 80 };
+
 static bool reserve(struct matte_text *text, size_t more)
 {
     size_t needed;
@@ -16,6 +19,8 @@ static bool reserve(struct matte_text *text, size_t more)
     size_t capacity;
     if (!matte_multiply(needed, 2, &capacity))
         return false;
+    if (capacity < SHORTEST)
+        capacity = SHORTEST;
     char *bytes = matte_arena_alloc(text->arena, capacity);
     if (!bytes)
         return false;

@@ -100,8 +100,8 @@ static matte_status name_item(struct matte_items *items, struct matte_item *item
     if (from_stdin && !params->output)
         pattern = "-";
     const char *named = from_stdin && matte_template_varies(pattern) ? "stdin" : item->input;
-    item->output =
-        matte_template_fill(items->job, pattern, named, item->root, params->extract.channel);
+    item->output = matte_template_fill(&items->job->arena, pattern, named, item->root,
+                                       params->extract.channel);
     return item->output ? MATTE_OK : matte_fail_memory(items->job, strlen(pattern));
 }
 

@@ -1,17 +1,32 @@
 /* SPDX-License-Identifier: MIT */
-/* One picture to one mask, row by row. */
+/* One picture to one mask, band by band: while one band is written, the next is compressed, the one
+ * after it decoded, and the one after that inflated. */
 #include "extract/stream.h"
 
 #include <string.h>
 
 #include "codecs/codec.h"
+#include "core/context.h"
 #include "core/job.h"
+#include "core/pipeline.h"
 #include "core/scratch.h"
 #include "extract/channel.h"
 #include "kernels/kernels.h"
 
-/* Bytes of rows that are decoded, changed and encoded together. */
-enum { BAND_BYTES = 128 * 1024 };
+/* Bands on their way at once, for few threads and for many. */
+enum { SLOTS_MIN = 3, SLOTS_MAX = 8 };
+
+/* What a band needs on its way. */
+struct slot {
+    /* For what may go wrong while other threads are at other bands. */
+    matte_job *job;
+    /* As fetched; NULL where the format does not split. */
+    void *raw;
+    /* As decoded, and as the mask has it; NULL where nothing changes. */
+    void *decoded;
+    void *changed;
+    struct matte_encoded encoded;
+};
 
 /* A picture on its way to a mask. */
 struct stream {
@@ -23,12 +38,156 @@ struct stream {
     /* The mask. */
     struct matte_picture mask;
     size_t band_rows;
-    /* Rows as decoded, and as written: the same memory where nothing changes. */
-    void *decoded;
-    void *encoded;
     /* No channel to read: the mask is of one colour. */
     bool missing;
+    /* Whether decoding is split in two. */
+    bool split;
+    /* The writer's and the fetching side's. */
+    matte_job *write_job;
+    matte_job *fetch_job;
+    size_t slot_count;
+    struct slot slots[SLOTS_MAX];
 };
+
+static size_t rows_of(const struct stream *stream, size_t band)
+{
+    size_t rest = stream->mask.height - band * stream->band_rows;
+    return rest < stream->band_rows ? rest : stream->band_rows;
+}
+
+static matte_status fetch(void *user, size_t band, size_t slot)
+{
+    struct stream *stream = user;
+    matte_status status = matte_job_check(stream->fetch_job);
+    if (status || !stream->split)
+        return status;
+    return matte_reader_fetch(stream->reader, stream->fetch_job, stream->slots[slot].raw,
+                              rows_of(stream, band));
+}
+
+static matte_status decode(void *user, size_t band, size_t slot)
+{
+    struct stream *stream = user;
+    struct slot *at = &stream->slots[slot];
+    size_t rows = rows_of(stream, band);
+    if (stream->missing)
+        return MATTE_OK;
+    if (stream->split)
+        return matte_reader_decode(stream->reader, at->raw, at->decoded, rows);
+    return matte_reader_read(stream->reader, at->decoded, rows);
+}
+
+/* Decoded samples with the mask's depth; gives where they are. */
+static const void *change_depth(const struct stream *stream, const struct slot *slot, size_t count)
+{
+    if (stream->reader->picture.depth == stream->mask.depth)
+        return slot->decoded;
+    if (stream->mask.depth == 8)
+        stream->move->words_to_bytes(slot->changed, slot->decoded, count);
+    else
+        stream->move->bytes_to_words(slot->changed, slot->decoded, count);
+    return slot->changed;
+}
+
+static const void *invert(const struct stream *stream, const struct slot *slot, const void *samples,
+                          size_t count)
+{
+    if (!stream->params->invert)
+        return samples;
+    if (stream->mask.depth == 8)
+        stream->move->invert_bytes(slot->changed, samples, count);
+    else
+        stream->move->invert_words(slot->changed, samples, count);
+    return slot->changed;
+}
+
+static matte_status encode(void *user, size_t band, size_t slot)
+{
+    const struct stream *stream = user;
+    struct slot *at = &((struct stream *)user)->slots[slot];
+    size_t rows = rows_of(stream, band);
+    size_t count = rows * stream->mask.width;
+    const void *samples = invert(stream, at, change_depth(stream, at, count), count);
+    return matte_writer_encode(stream->writer, at->job, samples, band * stream->band_rows, rows,
+                               &at->encoded);
+}
+
+static matte_status emit(void *user, size_t band, size_t slot)
+{
+    struct stream *stream = user;
+    (void)band;
+    return matte_writer_emit(stream->writer, &stream->slots[slot].encoded);
+}
+
+static const struct matte_stage stages[] = {
+    { fetch, false }, { decode, false }, { encode, true }, { emit, false }
+};
+
+static matte_status new_slot(struct stream *stream, struct slot *slot)
+{
+    size_t samples = stream->mask.width * stream->band_rows;
+    size_t encoded = matte_writer_encoded_size(stream->writer, stream->band_rows);
+    unsigned depth = stream->reader->picture.depth;
+    bool changes = stream->params->invert || depth != stream->mask.depth;
+    matte_status status = matte_job_new_child(stream->job, &slot->job);
+    if (!status && stream->split)
+        status =
+            matte_scratch_new(stream->job, matte_reader_raw_size(stream->reader, stream->band_rows),
+                              1, &slot->raw);
+    if (!status)
+        status = matte_scratch_new(stream->job, samples, depth / 8, &slot->decoded);
+    if (!status && changes)
+        status = matte_scratch_new(stream->job, samples, stream->mask.depth / 8, &slot->changed);
+    void *bytes = NULL;
+    if (!status)
+        status = matte_scratch_new(stream->job, encoded, 1, &bytes);
+    slot->encoded.bytes = bytes;
+    if (!status && stream->missing)
+        memset(slot->decoded, matte_missing_sample(stream->params), samples * (depth / 8));
+    return status;
+}
+
+static void free_slot(matte_context *context, struct slot *slot)
+{
+    matte_scratch_free(context, slot->raw);
+    matte_scratch_free(context, slot->decoded);
+    matte_scratch_free(context, slot->changed);
+    matte_scratch_free(context, slot->encoded.bytes);
+    matte_job_free(&slot->job);
+}
+
+/* The stages report to jobs of their own: what went wrong becomes the caller's error. */
+static matte_status collect_error(struct stream *stream, matte_status status)
+{
+    matte_job_take_error(stream->job, stream->fetch_job, status);
+    for (size_t i = 0; i < stream->slot_count; i++)
+        matte_job_take_error(stream->job, stream->slots[i].job, status);
+    matte_job_take_error(stream->job, stream->write_job, status);
+    return status;
+}
+
+static matte_status run_bands(struct stream *stream)
+{
+    size_t bands = (stream->mask.height + stream->band_rows - 1) / stream->band_rows;
+    size_t threads = matte_context_threads(stream->job->context);
+    size_t slots = threads + 1 < SLOTS_MIN ? SLOTS_MIN : threads + 1;
+    slots = slots < SLOTS_MAX ? slots : SLOTS_MAX;
+    stream->slot_count = slots < bands ? slots : bands;
+    matte_status status = MATTE_OK;
+    for (size_t i = 0; i < stream->slot_count && !status; i++)
+        status = new_slot(stream, &stream->slots[i]);
+    if (status)
+        return status;
+    struct matte_pipeline pipeline = { .stages = stages,
+                                       .stage_count = sizeof stages / sizeof *stages,
+                                       .slots = stream->slot_count,
+                                       .items = bands,
+                                       .user = stream };
+    status = matte_pipeline_run(&stream->job->context->pool, &pipeline);
+    if (status)
+        return collect_error(stream, status);
+    return matte_writer_finish(stream->writer);
+}
 
 static void describe_mask(struct stream *stream)
 {
@@ -36,71 +195,6 @@ static void describe_mask(struct stream *stream)
     stream->mask.channels = 1;
     if (stream->params->depth)
         stream->mask.depth = stream->params->depth;
-    size_t row = stream->mask.width * sizeof(uint16_t);
-    stream->band_rows = row < BAND_BYTES ? BAND_BYTES / row : 1;
-    if (stream->band_rows > stream->mask.height)
-        stream->band_rows = stream->mask.height;
-}
-
-static matte_status allocate_bands(struct stream *stream)
-{
-    size_t samples = stream->mask.width * stream->band_rows;
-    matte_status status =
-        matte_scratch_new(stream->job, samples, sizeof(uint16_t), &stream->decoded);
-    if (!status)
-        status = matte_scratch_new(stream->job, samples, sizeof(uint16_t), &stream->encoded);
-    return status;
-}
-
-/* Decoded samples as the mask's; gives where they are. */
-static const void *change_depth(const struct stream *stream, size_t count)
-{
-    if (stream->reader->picture.depth == stream->mask.depth)
-        return stream->decoded;
-    if (stream->mask.depth == 8)
-        stream->move->words_to_bytes(stream->encoded, stream->decoded, count);
-    else
-        stream->move->bytes_to_words(stream->encoded, stream->decoded, count);
-    return stream->encoded;
-}
-
-static const void *invert(const struct stream *stream, const void *samples, size_t count)
-{
-    if (!stream->params->invert)
-        return samples;
-    if (stream->mask.depth == 8)
-        stream->move->invert_bytes(stream->encoded, samples, count);
-    else
-        stream->move->invert_words(stream->encoded, samples, count);
-    return stream->encoded;
-}
-
-static matte_status copy_band(struct stream *stream, size_t rows)
-{
-    size_t count = rows * stream->mask.width;
-    if (!stream->missing) {
-        matte_status status = matte_reader_read(stream->reader, stream->decoded, rows);
-        if (status)
-            return status;
-    }
-    const void *samples = change_depth(stream, count);
-    return matte_writer_write(stream->writer, invert(stream, samples, count), rows);
-}
-
-static matte_status copy_rows(struct stream *stream)
-{
-    if (stream->missing) {
-        size_t bytes = stream->mask.width * stream->band_rows * sizeof(uint16_t);
-        memset(stream->decoded, matte_missing_sample(stream->params), bytes);
-    }
-    matte_status status = MATTE_OK;
-    for (size_t row = 0; row < stream->mask.height && !status; row += stream->band_rows) {
-        size_t rest = stream->mask.height - row;
-        status = matte_job_check(stream->job);
-        if (!status)
-            status = copy_band(stream, rest < stream->band_rows ? rest : stream->band_rows);
-    }
-    return status ? status : matte_writer_finish(stream->writer);
 }
 
 static matte_status run(struct stream *stream, struct matte_sink *sink)
@@ -109,13 +203,27 @@ static matte_status run(struct stream *stream, struct matte_sink *sink)
     if (status)
         return status;
     describe_mask(stream);
-    status = allocate_bands(stream);
+    stream->split = !stream->missing && matte_reader_raw_size(stream->reader, 1) > 0;
+    status = matte_job_new_child(stream->job, &stream->fetch_job);
     if (!status)
-        status = matte_writer_create(stream->job, &matte_codec_png, sink, &stream->mask,
+        status = matte_job_new_child(stream->job, &stream->write_job);
+    if (!status)
+        status = matte_writer_create(stream->write_job, &matte_codec_png, sink, &stream->mask,
                                      stream->params->compression, &stream->writer);
-    if (!status)
-        status = copy_rows(stream);
-    return status;
+    if (status)
+        return collect_error(stream, status);
+    stream->band_rows = matte_writer_band_rows(stream->writer);
+    return run_bands(stream);
+}
+
+static void close_stream(struct stream *stream)
+{
+    for (size_t i = 0; i < stream->slot_count; i++)
+        free_slot(stream->job->context, &stream->slots[i]);
+    matte_writer_destroy(&stream->writer);
+    matte_reader_close(&stream->reader);
+    matte_job_free(&stream->write_job);
+    matte_job_free(&stream->fetch_job);
 }
 
 matte_status matte_stream_channel(matte_job *job, struct matte_source *source,
@@ -131,10 +239,7 @@ matte_status matte_stream_channel(matte_job *job, struct matte_source *source,
     status = matte_reader_open(job, feed, &stream.reader);
     if (!status)
         status = run(&stream, sink);
-    matte_writer_destroy(&stream.writer);
-    matte_reader_close(&stream.reader);
-    matte_scratch_free(job->context, stream.decoded);
-    matte_scratch_free(job->context, stream.encoded);
+    close_stream(&stream);
     matte_scratch_free(job->context, feed);
     return status;
 }

@@ -127,10 +127,10 @@ static void tidy(char *path)
     *to = '\0';
 }
 
-const char *matte_template_fill(matte_job *job, const char *pattern, const char *input, size_t root,
-                                enum matte_channel channel)
+const char *matte_template_fill(struct matte_arena *arena, const char *pattern, const char *input,
+                                size_t root, enum matte_channel channel)
 {
-    struct matte_text text = { .arena = &job->arena };
+    struct matte_text text = { .arena = arena };
     struct name_parts parts = split(input, root);
     while (*pattern) {
         size_t placeholder = placeholder_at(pattern);
@@ -149,20 +149,18 @@ const char *matte_template_fill(matte_job *job, const char *pattern, const char 
     return text.bytes;
 }
 
-bool matte_template_made(matte_job *job, const char *pattern, const char *path, size_t root,
-                         enum matte_channel channel)
+/* Whether `path` is what the output for a neighbour would be, whatever the neighbour's stem is. */
+static bool made_in(struct matte_arena *arena, const char *pattern, const char *path, size_t root,
+                    enum matte_channel channel)
 {
-    const char *stem = strstr(pattern, "{stem}");
-    if (!stem || strstr(stem + 1, "{stem}") || strstr(pattern, "{name}"))
-        return false;
     /* The output for a neighbour whose stem is a mark: what stands around the mark must stand
      * around path's own stem. */
     struct name_parts parts = split(path, root);
-    const char *neighbour = matte_arena_format(&job->arena, "%.*s\001.x", (int)parts.folder, path);
+    const char *neighbour = matte_arena_format(arena, "%.*s\001.x", (int)parts.folder, path);
     const char *made =
-        neighbour ? matte_template_fill(job, pattern, neighbour, root, channel) : NULL;
+        neighbour ? matte_template_fill(arena, pattern, neighbour, root, channel) : NULL;
     const char *mark = made ? strchr(made, '\001') : NULL;
-    const char *clean = matte_template_fill(job, "{dir}/{name}", path, root, channel);
+    const char *clean = matte_template_fill(arena, "{dir}/{name}", path, root, channel);
     if (!mark || !clean)
         return false;
     size_t before = (size_t)(mark - made);
@@ -171,4 +169,16 @@ bool matte_template_made(matte_job *job, const char *pattern, const char *path, 
     bool marked = before > parts.folder || after > strlen(".png");
     return marked && length > before + after && strncmp(clean, made, before) == 0 &&
            strcmp(clean + length - after, mark + 1) == 0;
+}
+
+bool matte_template_made(const char *pattern, const char *path, size_t root,
+                         enum matte_channel channel)
+{
+    const char *stem = strstr(pattern, "{stem}");
+    if (!stem || strstr(stem + 1, "{stem}") || strstr(pattern, "{name}"))
+        return false;
+    struct matte_arena arena = { 0 };
+    bool made = made_in(&arena, pattern, path, root, channel);
+    matte_arena_clear(&arena);
+    return made;
 }

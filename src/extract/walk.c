@@ -53,8 +53,7 @@ static matte_status refuse(const struct walk *walk, const char *folder, const ch
 static matte_status add_picture(const struct walk *walk, const char *path)
 {
     struct matte_item *added;
-    if (matte_template_made(walk->items->job, walk->pattern, path, walk->root,
-                            walk->params->extract.channel))
+    if (matte_template_made(walk->pattern, path, walk->root, walk->params->extract.channel))
         return MATTE_OK;
     return matte_items_add(walk->items, path, walk->root, &added);
 }
