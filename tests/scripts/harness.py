@@ -11,6 +11,8 @@ import zlib
 MATTE = os.environ["MATTE"]
 GENERATE = os.environ["GENERATE"]
 BUILD = os.environ["MATTE_BUILD"]
+FAULTS = os.environ["MATTE_FAULTS"]
+PEAK = os.environ["MATTE_PEAK"]
 SANITIZED = bool(os.environ.get("MATTE_SANITIZED"))
 TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 ROOT = os.path.dirname(TESTS)
@@ -39,6 +41,13 @@ class Case(unittest.TestCase):
         done = run(MATTE, *arguments, cwd=self.folder.name, stdin=stdin, env=env)
         self.assertEqual(done.returncode, status, done.stderr)
         return done
+
+    def peak(self, *arguments):
+        """Runs matte; gives its stdout, and the most memory it had in kilobytes."""
+        with tempfile.NamedTemporaryFile() as told:
+            done = run(PEAK, told.name, MATTE, *arguments, cwd=self.folder.name)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            return done.stdout, int(told.read())
 
     def files(self):
         """Every file below the folder, by relative name."""

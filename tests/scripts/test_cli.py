@@ -4,8 +4,10 @@
 import io
 import json
 import os
+import pty
 import shutil
 import subprocess
+import time
 import unittest
 import zlib
 
@@ -159,6 +161,48 @@ class ManyFiles(Case):
     def test_unknown_placeholder(self):
         done = self.matte("extract", "a.png", "-o", "{steam}.png", status=1)
         self.assertIn("{stem}", done.stderr)
+
+    def test_dry_run(self):
+        done = self.matte("extract", "--dry-run", "a.png", "b.png", "-o", "masks/")
+        self.assertEqual(done.stdout, b"a.png -> masks/a.png\nb.png -> masks/b.png\n")
+        self.assertEqual(self.files(), ["a.png", "b.png", "c.jpg.png"])
+
+    def test_json_lines(self):
+        done = self.matte("extract", "--json", "a.png", "missing.png", status=1)
+        lines = sorted(map(json.loads, done.stdout.splitlines()), key=lambda line: line["input"])
+        self.assertEqual(lines[0], {"input": "a.png", "output": "a.mask.png", "status": "done"})
+        self.assertEqual(lines[1]["status"], "failed")
+        self.assertIn("no such file", lines[1]["error"])
+
+    def test_skip_existing(self):
+        self.write("a.mask.png", b"already here")
+        done = self.matte("extract", "--skip-existing", "a.png", "b.png")
+        self.assertIn("1 done, 1 skipped, 0 failed", done.stderr)
+        with open(self.path("a.mask.png"), "rb") as file:
+            self.assertEqual(file.read(), b"already here")
+
+    def test_jobs(self):
+        for jobs in ("1", "2", "7"):
+            done = self.matte("extract", "-j", jobs, "a.png", "b.png", "c.jpg.png", "-o", "masks/")
+            self.assertIn("3 done, 0 failed", done.stderr)
+        for jobs in ("0", "-1", "many", "1e9"):
+            self.matte("extract", "-j", jobs, "a.png", status=2)
+
+    def test_then(self):
+        self.matte("extract", "-c", "red", "--then", "ThresholdMask value=0.5", "a.png", "-o",
+                   "one.png")
+        self.matte("apply", "ImageToMask channel=red ! ThresholdMask value=0.5", "a.png", "-o",
+                   "other.png")
+        with Image.open(self.path("one.png")) as one, Image.open(self.path("other.png")) as other:
+            self.assertEqual(one.tobytes(), other.tobytes())
+            self.assertEqual(set(one.tobytes()), {0, 255})
+        done = self.matte("extract", "--then", "ImageToMask", "a.png", status=1)
+        self.assertIn("ImageToMask: it takes no MASK", done.stderr)
+        small_picture("RGB").save(self.path("opaque.png"))
+        self.matte("extract", "--missing-alpha", "opaque", "--then", "InvertMask", "opaque.png",
+                   "-o", "black.png")
+        with Image.open(self.path("black.png")) as black:
+            self.assertEqual(set(black.tobytes()), {0})
 
     def test_quiet(self):
         done = self.matte("extract", "-q", "a.png", "b.png")
@@ -375,6 +419,25 @@ class Telling(Case):
             self.assertEqual(done.stderr.count("\n"), 1)
 
 
+class Terminal(Case):
+    def test_progress(self):
+        """A pipe holds the run up until the bar is due."""
+        small_picture().save(self.path("a.png"))
+        os.mkfifo(self.path("m.png"))
+        ours, theirs = pty.openpty()
+        child = subprocess.Popen([MATTE, "extract", "-j1", "m.png", "a.png"],
+                                 cwd=self.folder.name, stderr=theirs)
+        os.close(theirs)
+        with open(self.path("m.png"), "wb") as pipe:
+            time.sleep(0.3)
+            pipe.write(encoded(small_picture()))
+        self.assertEqual(child.wait(60), 0)
+        said = os.read(ours, 4096)
+        os.close(ours)
+        self.assertIn(b"[###############...............] 1 of 2", said)
+        self.assertIn(b"2 done, 0 failed", said)
+
+
 class Memory(Case):
     @unittest.skipIf(SANITIZED, "sanitizers take memory of their own")
     def test_a_large_picture_streams(self):
@@ -386,12 +449,8 @@ class Memory(Case):
             for _ in range(side):
                 file.write(chunk(b"IDAT", squeeze.compress(row)))
             file.write(chunk(b"IDAT", squeeze.flush()) + chunk(b"IEND", b""))
-        child = subprocess.Popen([MATTE, "extract", self.path("large.png"), "-o",
-                                  self.path("mask.png")])
-        _, status, usage = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-        self.assertEqual(child.returncode, 0)
-        self.assertLessEqual(usage.ru_maxrss, 24 * 1024)
+        _, peak = self.peak("extract", "large.png", "-o", "mask.png")
+        self.assertLessEqual(peak, 12 * 1024)
 
 
 if __name__ == "__main__":

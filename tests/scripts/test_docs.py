@@ -57,7 +57,7 @@ class Shown(Case):
         for document in documents():
             with open(document, encoding="utf-8") as file:
                 for line in shell_lines(file.read()):
-                    if line.startswith("matte "):
+                    if re.search(r"(^|\| )matte ", line):
                         shown += 1
                         self.check(line)
         self.assertGreater(shown, 5)
