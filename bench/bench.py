@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Measures matte beside its peers: each in turn, many times, in one run; medians and ratios.
 
-    bench.py [grow|start|kernels]...
+    bench.py [files|grow|start|kernels]...
 
 bench/README.md says how to read it.
 """
@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 
+import files
 import grow
 import start
 
@@ -20,7 +21,7 @@ def kernels():
     subprocess.run([os.path.join(ROOT, "build", "tests", "kernels"), "--bench"], check=True)
 
 
-BENCHES = {"grow": grow.bench, "start": start.bench, "kernels": kernels}
+BENCHES = {"files": files.bench, "grow": grow.bench, "start": start.bench, "kernels": kernels}
 
 
 def main(names):
