@@ -143,7 +143,10 @@ def bench():
     photo = pictures.saved("large.jpg", lambda: pictures.picture("RGB", 2160, 3840), quality=90)
     size = os.path.getsize(large) / 1e6
     one_picture(f"3840x2160 RGBA PNG of {size:.1f} MB to alpha", large, "alpha", 3, 7)
-    one_picture("the same to red", large, "red", 0, 7)
+    if shutil.which("vips"):
+        paeth = os.path.join(pictures.FOLDER, "paeth.png")
+        run(["vips", "copy", large, paeth + "[filter=paeth]"])
+        one_picture("the same with Paeth's filter to red", paeth, "red", 0, 7)
     one_picture("3840x2160 JPEG to green", photo, "green", 1, 7)
     many_pictures(3)
     small_pictures(3)

@@ -88,27 +88,25 @@ enum { NEAR_BITS = 9, FAR_BITS = 12 };
 /* Bytes that are tried both ways. */
 enum { TRIAL_SIZE = 16 * 1024 };
 
-static struct matte_deflate_part middle_of(const struct matte_deflate_part *part)
+/* Whether the middle of the part becomes smaller by looking far. */
+static bool far_is_better(struct matte_deflate_fast *fast, const struct matte_deflate_part *part,
+                          uint8_t *out)
 {
-    struct matte_deflate_part middle = *part;
-    if (part->size > TRIAL_SIZE) {
-        middle.bytes += (part->size - TRIAL_SIZE) / 2;
-        middle.size = TRIAL_SIZE;
-    }
-    return middle;
+    struct matte_deflate_part middle = { .bytes = part->bytes + (part->size - TRIAL_SIZE) / 2,
+                                         .size = TRIAL_SIZE,
+                                         .last = part->last };
+    size_t far = run_fast(fast, &middle, FAR_BITS, out);
+    size_t near = run_fast(fast, &middle, NEAR_BITS, out);
+    return far > 0 && (near == 0 || far < near);
 }
 
 size_t matte_deflate_fast(struct matte_deflate_fast *fast, const struct matte_deflate_part *part,
                           uint8_t *out)
 {
     assert(part->size > 0 && part->size <= UINT32_MAX / 2);
-    struct matte_deflate_part middle = middle_of(part);
-    size_t far = run_fast(fast, &middle, FAR_BITS, out);
-    size_t near = run_fast(fast, &middle, NEAR_BITS, out);
-    bool look_far = far > 0 && (near == 0 || far < near);
-    size_t size = near;
-    if (look_far || middle.size < part->size)
-        size = run_fast(fast, part, look_far ? FAR_BITS : NEAR_BITS, out);
+    /* With a small part, trying costs more time than it saves bytes. */
+    bool look_far = part->size > TRIAL_SIZE && far_is_better(fast, part, out);
+    size_t size = run_fast(fast, part, look_far ? FAR_BITS : NEAR_BITS, out);
     return size > 0 ? size : store(part, out);
 }
 

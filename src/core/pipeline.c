@@ -21,6 +21,8 @@ struct run {
     struct item items[SLOTS_MAX];
     size_t first;
     size_t next;
+    /* Threads that have nothing to do now. */
+    unsigned waiting;
     /* For serial stages, the item that may enter next. */
     size_t turn[MATTE_STAGES_MAX];
     /* The first item that failed, and how; items from there on do not go on. */
@@ -46,8 +48,19 @@ static bool is_ready(struct run *run, size_t index)
     return may_enter(run, index, item->stage);
 }
 
+/* A new item, if there is a slot for it and the first stage is free. */
+static bool take_new(struct run *run, size_t *index)
+{
+    bool full = run->next - run->first == run->pipeline->slots;
+    if (run->next >= run->end || full || !may_enter(run, run->next, 0))
+        return false;
+    *item_at(run, run->next) = (struct item){ .stage = 0 };
+    *index = run->next++;
+    return true;
+}
+
 /* The oldest item that can go on, or a new one; false when there is nothing to do now. */
-static bool take(struct run *run, size_t *index)
+static bool take_oldest(struct run *run, size_t *index)
 {
     for (size_t i = run->first; i < run->next; i++) {
         if (is_ready(run, i)) {
@@ -55,12 +68,26 @@ static bool take(struct run *run, size_t *index)
             return true;
         }
     }
-    bool full = run->next - run->first == run->pipeline->slots;
-    if (run->next >= run->end || full || !may_enter(run, run->next, 0))
+    return take_new(run, index);
+}
+
+/* The item whose turn it is at a serial stage. */
+static bool take_at(struct run *run, size_t stage, size_t *index)
+{
+    if (run->pipeline->stages[stage].parallel)
         return false;
-    *item_at(run, run->next) = (struct item){ .stage = 0 };
-    *index = run->next++;
-    return true;
+    if (run->turn[stage] >= run->next)
+        return stage == 0 && take_new(run, index);
+    *index = run->turn[stage];
+    return is_ready(run, *index) && item_at(run, *index)->stage == stage;
+}
+
+/* While another thread waits for something to do, one stays at its stage: what that stage works
+ * with is in its processor's cache, and the time that the other takes to wake up delays nothing but
+ * the later stages. Else the oldest item goes on. */
+static bool take(struct run *run, size_t stage, size_t *index)
+{
+    return (run->waiting > 0 && take_at(run, stage, index)) || take_oldest(run, index);
 }
 
 /* Whether nothing is left to do, or all that is left is in other hands and ends there. */
@@ -109,13 +136,18 @@ static void work(void *user, size_t thread)
 {
     struct run *run = user;
     size_t index;
+    size_t stage = 0;
     (void)thread;
     pthread_mutex_lock(&run->mutex);
     while (!is_over(run)) {
-        if (take(run, &index))
+        if (take(run, stage, &index)) {
+            stage = item_at(run, index)->stage;
             do_stage(run, index);
-        else
-            pthread_cond_wait(&run->changed, &run->mutex);
+            continue;
+        }
+        run->waiting++;
+        pthread_cond_wait(&run->changed, &run->mutex);
+        run->waiting--;
     }
     pthread_mutex_unlock(&run->mutex);
 }

@@ -32,7 +32,8 @@ static matte_status open_source(matte_job *job, const char *path, struct matte_s
     return matte_source_file(job, path, source);
 }
 
-/* Makes the folders that a file is to lie in. What can't be made shows when the file is opened. */
+/* Makes the folders that a file is to lie in. What can't be made shows when the file is opened
+ * again. */
 static void make_folders(matte_job *job, const char *path)
 {
     char *copy = matte_arena_copy(&job->arena, path, strlen(path));
@@ -43,13 +44,18 @@ static void make_folders(matte_job *job, const char *path)
     }
 }
 
+/* Folders are made for templates and folders' contents, but not for a file that was named: there a
+ * missing one is a slip. */
 static matte_status open_sink(matte_job *job, const struct run *run, const char *path,
                               struct matte_sink *sink)
 {
     if (is_stream(path))
         return matte_sink_descriptor(job, 1, "stdout", sink);
-    if (run->params->output && strcmp(path, run->params->output) != 0)
-        make_folders(job, path);
+    matte_status status = matte_sink_file(job, path, sink);
+    bool named = run->params->output && strcmp(path, run->params->output) == 0;
+    if (status != MATTE_ENOTFOUND || named)
+        return status;
+    make_folders(job, path);
     return matte_sink_file(job, path, sink);
 }
 
