@@ -75,6 +75,7 @@ void matte_context_unref(matte_context **context)
         return;
     if (atomic_fetch_sub_explicit(&(*context)->references, 1, memory_order_acq_rel) == 1) {
         matte_pool_destroy(&(*context)->pool);
+        matte_spares_free(&(*context)->spares);
         free(*context);
     }
     *context = NULL;

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "core/pool.h"
+#include "core/spare.h"
 #include "matte/context.h"
 #include "matte/job.h"
 
@@ -14,6 +15,7 @@ struct matte_context {
     /* As given, with every 0 replaced by what it stands for. */
     struct matte_context_params params;
     struct matte_pool pool;
+    struct matte_spares spares;
     /* Bytes that tensors and codecs hold now. */
     atomic_size_t bytes;
 };

@@ -7,10 +7,17 @@
 #include "core/context.h"
 #include "core/job.h"
 
-/* Lies before the memory that the caller sees, and fills one alignment unit. */
-struct header {
-    size_t bytes;
-};
+/* A block's head fills one alignment unit before the memory that the caller sees. */
+static struct matte_spare_block *new_block(matte_job *job, size_t size)
+{
+    struct matte_spare_block *block = matte_spares_take(&job->context->spares, size);
+    if (block)
+        return block;
+    block = aligned_alloc(MATTE_ALIGNMENT, size);
+    if (block)
+        block->size = size;
+    return block;
+}
 
 matte_status matte_scratch_new(matte_job *job, size_t count, size_t size, void **memory)
 {
@@ -22,13 +29,13 @@ matte_status matte_scratch_new(matte_job *job, size_t count, size_t size, void *
     matte_status status = matte_context_reserve(job, bytes);
     if (status)
         return status;
-    unsigned char *block = aligned_alloc(MATTE_ALIGNMENT, bytes);
+    struct matte_spare_block *block = new_block(job, bytes);
     if (!block) {
         matte_context_release(job->context, bytes);
         return matte_fail_memory(job, bytes);
     }
-    *(struct header *)(void *)block = (struct header){ .bytes = bytes };
-    *memory = block + MATTE_ALIGNMENT;
+    block->counted = bytes;
+    *memory = (unsigned char *)block + MATTE_ALIGNMENT;
     return MATTE_OK;
 }
 
@@ -37,6 +44,6 @@ void matte_scratch_free(matte_context *context, void *memory)
     if (!memory)
         return;
     void *block = (unsigned char *)memory - MATTE_ALIGNMENT;
-    matte_context_release(context, ((struct header *)block)->bytes);
-    free(block);
+    matte_context_release(context, ((struct matte_spare_block *)block)->counted);
+    matte_spares_give(&context->spares, block);
 }
