@@ -1,33 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#include <stdlib.h>
-
 #include "check.h"
+#include "png_filter.h"
 
-enum filter { SUB, UP, AVERAGE, PAETH };
-
-/* What a byte is expected to be, given those to the left, above, and above the left one: PNG
- * specification, section 9.2. */
-static int predict(enum filter filter, int left, int above, int corner)
-{
-    int from_left = abs(above - corner);
-    int from_above = abs(left - corner);
-    int from_corner = abs(left + above - 2 * corner);
-    switch (filter) {
-    case SUB:
-        return left;
-    case UP:
-        return above;
-    case AVERAGE:
-        return (left + above) / 2;
-    case PAETH:
-        if (from_left <= from_above && from_left <= from_corner)
-            return left;
-        return from_above <= from_corner ? above : corner;
-    }
-    abort();
-}
-
-static void expect(const struct check_call *call, enum filter filter, size_t pixel)
+static void expect(const struct check_call *call, enum png_filter filter, size_t pixel)
 {
     const uint8_t *row = call->in[0];
     const uint8_t *above = call->in[1];
@@ -35,7 +10,7 @@ static void expect(const struct check_call *call, enum filter filter, size_t pix
     for (size_t i = 0; i < call->count; i++) {
         int left = i < pixel ? 0 : row[i - pixel];
         int corner = i < pixel ? 0 : above[i - pixel];
-        out[i] = (uint8_t)(row[i] - predict(filter, left, above[i], corner));
+        out[i] = (uint8_t)(row[i] - png_predict(filter, left, above[i], corner));
     }
 }
 
@@ -51,11 +26,11 @@ static void expect(const struct check_call *call, enum filter filter, size_t pix
     }
 
 #define DEFINE_ALL(PIXEL)                                                                          \
-    DEFINE(sub, SUB, PIXEL, PIXEL)                                                                 \
-    DEFINE(average, AVERAGE, PIXEL, call->in[1], PIXEL)                                            \
-    DEFINE(paeth, PAETH, PIXEL, call->in[1], PIXEL)
+    DEFINE(sub, PNG_SUB, PIXEL, PIXEL)                                                             \
+    DEFINE(average, PNG_AVERAGE, PIXEL, call->in[1], PIXEL)                                        \
+    DEFINE(paeth, PNG_PAETH, PIXEL, call->in[1], PIXEL)
 
-DEFINE(up, UP, 1, call->in[1])
+DEFINE(up, PNG_UP, 1, call->in[1])
 DEFINE_ALL(1)
 DEFINE_ALL(2)
 DEFINE_ALL(3)
