@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <limits.h>
 
+#include "core/channel.h"
 #include "files.h"
 
 struct settings {
@@ -27,14 +28,13 @@ static int run(const void *settings, struct cli_operands operands)
                          (size_t)operands.count);
 }
 
-static const char *const channels[] = { "red", "green", "blue", "alpha", NULL };
 static const char *const missing[] = { "error", "opaque", "transparent", NULL };
 
 #define OPTION(member, ...) CLI_OPTION(struct settings, member, __VA_ARGS__)
 
 static const struct cli_option options[] = {
-    OPTION(channel, .name = "channel", .letter = 'c', .argument = "CHANNEL", .choices = channels,
-           .help = "red, green, blue or alpha; alpha unless said"),
+    OPTION(channel, .name = "channel", .letter = 'c', .argument = "CHANNEL",
+           .choices = matte_channel_names, .help = "red, green, blue or alpha; alpha unless said"),
     OPTION(then, .name = "then", .argument = "CHAIN",
            .help = "run the mask through nodes: 'GrowMask expand=8 ! InvertMask'"),
     OPTION(missing_alpha, .name = "missing-alpha", .argument = "WHAT", .choices = missing,

@@ -7,6 +7,7 @@
 #include "core/checked.h"
 #include "core/context.h"
 #include "core/job.h"
+#include "core/scratch.h"
 #include "core/text.h"
 
 const struct matte_codec *const matte_codecs[] = {
@@ -30,8 +31,7 @@ static const char *attribute(matte_job *job, const char *file)
     return outer;
 }
 
-/* "PNG and JPEG". */
-static const char *names_of_codecs(matte_job *job)
+const char *matte_codec_names(matte_job *job)
 {
     struct matte_text text = { .arena = &job->arena };
     for (size_t i = 0; matte_codecs[i]; i++) {
@@ -49,8 +49,8 @@ static matte_status fail_unknown(matte_job *job, const uint8_t *head, size_t siz
         return matte_fail(job, MATTE_EFORMAT, NULL, "the file is empty");
     struct matte_guess guess = matte_guess(head, size);
     return matte_fail(job, MATTE_EFORMAT, NULL, "this is %s; matte reads %s%s",
-                      guess.what ? guess.what : "no picture that matte knows", names_of_codecs(job),
-                      guess.picture ? ": convert it first" : "");
+                      guess.what ? guess.what : "no picture that matte knows",
+                      matte_codec_names(job), guess.picture ? ": convert it first" : "");
 }
 
 static const struct matte_codec *find_codec(const uint8_t *head, size_t size)
@@ -93,6 +93,22 @@ matte_status matte_reader_open(matte_job *job, struct matte_feed *feed,
     const char *outer = attribute(job, feed->source->name);
     matte_status status = open_upright(job, feed, reader);
     job->file = outer;
+    return status;
+}
+
+matte_status matte_reader_open_source(matte_job *job, struct matte_source *source,
+                                      struct matte_reader **reader)
+{
+    void *feed;
+    matte_status status = matte_scratch_new(job, 1, sizeof(struct matte_feed), &feed);
+    if (status)
+        return status;
+    matte_feed_init(feed, job, source);
+    status = matte_reader_open(job, feed, reader);
+    if (status)
+        matte_scratch_free(job->context, feed);
+    else
+        (*reader)->own_feed = feed;
     return status;
 }
 
@@ -144,7 +160,10 @@ void matte_reader_close(struct matte_reader **reader)
 {
     if (!reader || !*reader)
         return;
+    matte_context *context = (*reader)->job->context;
+    struct matte_feed *feed = (*reader)->own_feed;
     (*reader)->codec->close(*reader);
+    matte_scratch_free(context, feed);
     *reader = NULL;
 }
 

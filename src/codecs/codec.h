@@ -22,6 +22,8 @@ struct matte_reader {
     matte_job *job;
     /* What errors call the source: set by matte_reader_open(). Borrowed. */
     const char *file;
+    /* Scratch memory that closing the reader frees; NULL where the feed is the caller's. */
+    struct matte_feed *own_feed;
     /* As in the file for a codec's own reader, upright for matte_reader_open()'s. */
     struct matte_picture picture;
     /* Channels that a row holds: picture.channels, or 1 after a selection. */
@@ -109,11 +111,17 @@ extern const struct matte_codec matte_codec_jpeg;
 /* All codecs, NULL-ended. */
 extern const struct matte_codec *const matte_codecs[];
 
+/* Their names, for people: "PNG and JPEG". In the job's arena; never NULL. */
+const char *matte_codec_names(matte_job *job);
+
 /* Finds the format by the input's first bytes and opens a reader that gives upright rows: EXIF
  * orientation is undone. MATTE_EFORMAT when it is no picture that matte reads. `feed` must outlive
  * the reader. Errors of all these name the source, those of a writer the sink. */
 matte_status matte_reader_open(matte_job *job, struct matte_feed *feed,
                                struct matte_reader **reader);
+/* The same with a feed of the reader's own. `source` must outlive the reader. */
+matte_status matte_reader_open_source(matte_job *job, struct matte_source *source,
+                                      struct matte_reader **reader);
 matte_status matte_reader_select(struct matte_reader *reader, unsigned index);
 matte_status matte_reader_read(struct matte_reader *reader, void *rows, size_t count);
 /* Reading in two halves, as `fetch` and `decode` tell. 0: it can't be had, and matte_reader_read()

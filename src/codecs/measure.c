@@ -59,12 +59,12 @@ static struct matte_channel_statistics sum_up(const uint64_t *counts, unsigned w
     return sums;
 }
 
-static matte_status measure(matte_job *job, struct matte_feed *feed, uint64_t *counts,
+static matte_status measure(matte_job *job, struct matte_source *source, uint64_t *counts,
                             struct matte_picture *picture,
                             struct matte_channel_statistics statistics[4])
 {
     struct matte_reader *reader;
-    matte_status status = matte_reader_open(job, feed, &reader);
+    matte_status status = matte_reader_open_source(job, source, &reader);
     if (status)
         return status;
     memset(counts, 0, (size_t)CHANNELS * BINS * sizeof *counts);
@@ -83,20 +83,12 @@ matte_status matte_picture_measure(matte_job *job, struct matte_source *source,
                                    struct matte_picture *picture,
                                    struct matte_channel_statistics statistics[4])
 {
-    const char *before = job->file;
-    job->file = source->name;
-    void *counts = NULL;
-    void *feed = NULL;
+    void *counts;
     matte_status status =
         matte_scratch_new(job, (size_t)CHANNELS * BINS, sizeof(uint64_t), &counts);
-    if (!status)
-        status = matte_scratch_new(job, 1, sizeof(struct matte_feed), &feed);
-    if (!status) {
-        matte_feed_init(feed, job, source);
-        status = measure(job, feed, counts, picture, statistics);
-    }
-    matte_scratch_free(job->context, feed);
+    if (status)
+        return status;
+    status = measure(job, source, counts, picture, statistics);
     matte_scratch_free(job->context, counts);
-    job->file = before;
     return status;
 }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Picture files as images. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "codecs/codec.h"
@@ -10,32 +9,15 @@
 #include "kernels/kernels.h"
 #include "matte/picture.h"
 
-static matte_status open_source(matte_job *job, struct matte_source *source,
-                                struct matte_feed **feed, struct matte_reader **reader)
-{
-    struct matte_feed *made = malloc(sizeof *made);
-    if (!made)
-        return matte_fail_memory(job, sizeof *made);
-    matte_feed_init(made, job, source);
-    matte_status status = matte_reader_open(job, made, reader);
-    if (status)
-        free(made);
-    else
-        *feed = made;
-    return status;
-}
-
 matte_status matte_picture_info(matte_job *job, struct matte_source *source,
                                 struct matte_picture *picture)
 {
-    struct matte_feed *feed;
     struct matte_reader *reader;
-    matte_status status = open_source(job, source, &feed, &reader);
+    matte_status status = matte_reader_open_source(job, source, &reader);
     if (status)
         return status;
     *picture = reader->picture;
     matte_reader_close(&reader);
-    free(feed);
     return MATTE_OK;
 }
 
@@ -152,15 +134,13 @@ static matte_status read_image(struct matte_reader *reader, matte_image **image)
 matte_status matte_picture_read(matte_job *job, struct matte_source *source,
                                 struct matte_picture *picture, matte_image **image)
 {
-    struct matte_feed *feed;
     struct matte_reader *reader;
-    matte_status status = open_source(job, source, &feed, &reader);
+    matte_status status = matte_reader_open_source(job, source, &reader);
     if (status)
         return status;
     status = read_image(reader, image);
     if (!status && picture)
         *picture = reader->picture;
     matte_reader_close(&reader);
-    free(feed);
     return status;
 }

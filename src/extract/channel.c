@@ -3,13 +3,13 @@
 
 #include <string.h>
 
+#include "core/channel.h"
 #include "core/job.h"
 #include "core/tensor.h"
 
 const char *matte_channel_name(enum matte_channel channel)
 {
-    static const char *const names[] = { "red", "green", "blue", "alpha" };
-    return names[channel];
+    return matte_channel_names[channel];
 }
 
 /* Where a channel lies in a picture; false when it is not there. */

@@ -2,7 +2,6 @@
 #include "matte/extract.h"
 
 #include "core/job.h"
-#include "core/scratch.h"
 #include "core/tensor.h"
 #include "extract/channel.h"
 #include "extract/stream.h"
@@ -83,19 +82,13 @@ static matte_status read_channel(matte_job *job, struct matte_source *source,
                                  const struct matte_extract_params *params, unsigned *depth,
                                  matte_mask **mask)
 {
-    void *feed;
     struct matte_reader *reader;
-    matte_status status = matte_scratch_new(job, 1, sizeof(struct matte_feed), &feed);
+    matte_status status = matte_reader_open_source(job, source, &reader);
     if (status)
         return status;
-    matte_feed_init(feed, job, source);
-    status = matte_reader_open(job, feed, &reader);
-    if (!status) {
-        *depth = reader->picture.depth;
-        status = matte_channel_read(reader, params, mask);
-        matte_reader_close(&reader);
-    }
-    matte_scratch_free(job->context, feed);
+    *depth = reader->picture.depth;
+    status = matte_channel_read(reader, params, mask);
+    matte_reader_close(&reader);
     return status;
 }
 

@@ -231,15 +231,9 @@ matte_status matte_stream_channel(matte_job *job, struct matte_source *source,
                                   struct matte_sink *sink)
 {
     struct stream stream = { .job = job, .params = params, .move = matte_kernels_of(job)->move };
-    void *feed = NULL;
-    matte_status status = matte_scratch_new(job, 1, sizeof(struct matte_feed), &feed);
-    if (status)
-        return status;
-    matte_feed_init(feed, job, source);
-    status = matte_reader_open(job, feed, &stream.reader);
+    matte_status status = matte_reader_open_source(job, source, &stream.reader);
     if (!status)
         status = run(&stream, sink);
     close_stream(&stream);
-    matte_scratch_free(job->context, feed);
     return status;
 }

@@ -40,14 +40,23 @@ static bool has_picture_extension(const char *name)
 
 static matte_status walk_folder(const struct walk *walk, const char *folder, int depth);
 
-static matte_status refuse(const struct walk *walk, const char *folder, const char *format,
+static matte_status refuse(const struct walk *walk, const char *folder, const char *words,
                            const char *reason)
 {
     struct matte_item *refused;
     matte_status status = matte_items_add(walk->items, folder, walk->root, &refused);
     if (!status)
-        matte_item_refuse(walk->items, refused, MATTE_EIO, "%s%s", format, reason);
+        matte_item_refuse(walk->items, refused, MATTE_EIO, "%s%s", words, reason);
     return status;
+}
+
+static matte_status refuse_empty(const struct walk *walk, const char *folder)
+{
+    matte_job *job = walk->items->job;
+    const char *words = matte_arena_format(&job->arena, "the folder holds no pictures (%s)",
+                                           matte_codec_names(job));
+    return refuse(walk, folder, words ? words : "the folder holds no pictures",
+                  walk->params->recursive ? "" : "; -r looks into its sub-folders");
 }
 
 static matte_status add_picture(const struct walk *walk, const char *path)
@@ -115,8 +124,7 @@ matte_status matte_items_walk(struct matte_items *items, const struct matte_file
     if (status)
         return status;
     if (items->count == before)
-        return refuse(&walk, folder, "the folder holds no pictures (PNG, JPEG)",
-                      params->recursive ? "" : "; -r looks into its sub-folders");
+        return refuse_empty(&walk, folder);
     qsort(items->items + before, items->count - before, sizeof *items->items, compare_inputs);
     return MATTE_OK;
 }

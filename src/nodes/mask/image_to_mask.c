@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "core/channel.h"
 #include "core/job.h"
 #include "core/tensor.h"
 #include "nodes/declare.h"
@@ -15,16 +16,15 @@ static const char *channels_text(size_t count)
     return count < 4 ? texts[count] : "red, green, blue, alpha";
 }
 
-static const char *const channels[] = { "red", "green", "blue", "alpha", NULL };
-
 static matte_status infer(matte_job *job, const void *params, struct matte_shape shapes[])
 {
     const struct image_to_mask *p = params;
     struct matte_shape shape = matte_tensor_shape(matte_image_tensor(p->image));
     if (p->channel >= shape.size[3])
         return matte_fail(job, MATTE_ESHAPE, "channel",
-                          "the image has no %s channel; it has %zu: %s", channels[p->channel],
-                          shape.size[3], channels_text(shape.size[3]));
+                          "the image has no %s channel; it has %zu: %s",
+                          matte_channel_names[p->channel], shape.size[3],
+                          channels_text(shape.size[3]));
     shape.rank = 3;
     shapes[0] = shape;
     return MATTE_OK;
@@ -48,7 +48,7 @@ static matte_status run(matte_job *job, const void *params, matte_value outputs[
 
 static const struct matte_input inputs[] = {
     INPUT(image, .help = "any batch, 1 to n channels"),
-    INPUT(channel, .options = channels,
+    INPUT(channel, .options = matte_channel_names,
           .help = "which one; a channel that the image lacks is an error"),
     { 0 },
 };
