@@ -23,34 +23,67 @@ extern "C" {
     X(MATTE_NO_TYPE, "")                                                                           \
     X(MATTE_IMAGE, "IMAGE")                                                                        \
     X(MATTE_MASK, "MASK")                                                                          \
+    X(MATTE_LATENT, "LATENT")                                                                      \
+    X(MATTE_IMAGES, "IMAGES")                                                                      \
+    X(MATTE_MASKS, "MASKS")                                                                        \
     X(MATTE_INT, "INT")                                                                            \
     X(MATTE_FLOAT, "FLOAT")                                                                        \
+    X(MATTE_STRING, "STRING")                                                                      \
     X(MATTE_BOOLEAN, "BOOLEAN")                                                                    \
-    X(MATTE_COMBO, "COMBO")
+    X(MATTE_COMBO, "COMBO")                                                                        \
+    X(MATTE_METADATA, "METADATA")                                                                  \
+    X(MATTE_ANY, "*")
 
 #define MATTE_TYPE_ENTRY(name, text) name,
-/** The type of an input or output. MATTE_NO_TYPE ends lists. */
+/**
+ * The type of an input or output. MATTE_NO_TYPE ends lists. MATTE_IMAGES and MATTE_MASKS are any
+ * number of them, ComfyUI's growing inputs "images.image0", "images.image1", …; MATTE_METADATA is
+ * what goes into a file beside its pixels; MATTE_ANY is a value of any type, or of those that the
+ * input's `accepts` names.
+ */
 enum matte_type { MATTE_TYPE_LIST(MATTE_TYPE_ENTRY) };
 #undef MATTE_TYPE_ENTRY
 
 /** The name of a type on the wire. */
 MATTE_API const char *matte_type_name(enum matte_type type);
 
-/** A number in a declaration. A zeroed one is absent, which differs from 0. */
-struct matte_number {
+/** A constant in a declaration. A zeroed one is absent, which differs from 0. */
+struct matte_constant {
     /** Which member of the union counts. */
-    enum { MATTE_ABSENT, MATTE_INTEGER, MATTE_REAL } kind;
+    enum { MATTE_ABSENT, MATTE_INTEGER, MATTE_REAL, MATTE_TEXT } kind;
     union {
-        /** For INT, BOOLEAN (0 or 1) and COMBO (the option's index). */
+        /** For INT, BOOLEAN (0 or 1), COMBO (the option's index), and a FLOAT's whole limits. */
         int64_t integer;
         /** For FLOAT. */
         double real;
+        /** For STRING. Static. */
+        const char *text;
     };
+};
+
+/** Which files an input of type STRING names: ComfyUI lists them as the options of a combo. */
+enum matte_files {
+    /** None: it is a text. */
+    MATTE_FILES_NONE,
+    /** The pictures in the input folder, told by their extensions. */
+    MATTE_FILES_PICTURES,
+    /** All files in the input folder. */
+    MATTE_FILES_ALL,
+    /** The files in the output folder, which the front-end asks the server for. */
+    MATTE_FILES_OUTPUT
+};
+
+/** Something that ComfyUI's user interface is told of an input, and nobody else needs. */
+struct matte_hint {
+    /** Its key: "display". NULL ends the list. */
+    const char *key;
+    /** Its value, as JSON: "\"color\"". */
+    const char *json;
 };
 
 /** An input of a node. Strings are static; NULL where there is nothing to say. */
 struct matte_input {
-    /** ComfyUI's name for it. NULL ends the list. */
+    /** ComfyUI's name for it, without that of its `parent`. NULL ends the list. */
     const char *name;
     /** Its type. */
     enum matte_type type;
@@ -61,15 +94,36 @@ struct matte_input {
     /**
      * What it is unless said; absent: it must be given, but for a COMBO, whose first option it is.
      */
-    struct matte_number def;
-    /** The least value allowed. */
-    struct matte_number min;
-    /** The greatest value allowed. */
-    struct matte_number max;
+    struct matte_constant def;
+    /** The least value allowed; of MATTE_IMAGES and MATTE_MASKS, the fewest that are asked for. */
+    struct matte_constant min;
+    /** The greatest value allowed; of MATTE_IMAGES and MATTE_MASKS, the most. */
+    struct matte_constant max;
     /** By how much a user interface changes it; not enforced. */
-    struct matte_number step;
+    struct matte_constant step;
     /** A COMBO's choices, NULL-ended, in ComfyUI's order. */
     const char *const *options;
+    /** Whether some inputs exist for some of a COMBO's options only: those with it as `parent`. */
+    bool dynamic;
+    /** The dynamic COMBO that this input is a part of; on the wire it is "parent.name". */
+    const char *parent;
+    /** The options of `parent` with which it exists: 1 << index, or'ed together. */
+    unsigned when;
+    /** Of MATTE_ANY: the types it takes, as ComfyUI writes them: "IMAGE,MASK". NULL: all. */
+    const char *accepts;
+    /** Of MATTE_ANY: ComfyUI's name for a type that an output shares: "input_type". */
+    const char *match;
+    /** Of MATTE_IMAGES and MATTE_MASKS: what each is called, before its number. */
+    const char *item;
+    /** Of STRING: whether it names a file. */
+    enum matte_files files;
+    /** What ComfyUI gives a node by itself: "PROMPT", "EXTRA_PNGINFO", "UNIQUE_ID". */
+    const char *hidden;
+    /**
+     * ComfyUI's hints to its user interface, ended by a zeroed one. An empty list differs from NULL
+     * in ComfyUI's older style alone, which then shows an empty object.
+     */
+    const struct matte_hint *hints;
     /** What it does, for help and documentation: a clause. */
     const char *help;
     /** ComfyUI's own words for it, shown by its user interface. */
@@ -82,6 +136,8 @@ struct matte_output {
     enum matte_type type;
     /** ComfyUI's name for it; NULL: that of its type. */
     const char *name;
+    /** Of MATTE_ANY: the `match` of the input whose type it has. */
+    const char *match;
     /** What it holds: a clause. */
     const char *help;
 };
@@ -99,6 +155,14 @@ struct matte_example {
     const char *gives;
 };
 
+/** A text that goes into a file beside its pixels, as PNG's tEXt. A NULL keyword ends a list. */
+struct matte_metadata {
+    /** What it is: "workflow". */
+    const char *keyword;
+    /** The text, ASCII. */
+    const char *text;
+};
+
 /** A value on its way into or out of a node. */
 typedef struct matte_value {
     /** Which member of the union counts. */
@@ -108,12 +172,36 @@ typedef struct matte_value {
         matte_image *image;
         /** A MASK: one reference. */
         matte_mask *mask;
+        /** A LATENT: one reference. */
+        matte_latent *latent;
+        /** Several images: borrowed. */
+        struct matte_images images;
+        /** Several masks: borrowed. */
+        struct matte_masks masks;
         /** An INT, a BOOLEAN (0 or 1), or a COMBO (the option's index). */
         int64_t integer;
         /** A FLOAT. */
         double real;
+        /** A STRING: borrowed; of an output, it belongs to the job. */
+        const char *string;
+        /** METADATA: borrowed. */
+        const struct matte_metadata *metadata;
     };
 } matte_value;
+
+/** What an output node shows in ComfyUI's user interface: a file that it wrote, or a text. */
+struct matte_shown {
+    /** The file's name, without folder; NULL: it is a text. */
+    const char *filename;
+    /** Its folder below the one that `folder` names; "" for that one itself. */
+    const char *subfolder;
+    /** "output" or "temp". */
+    const char *folder;
+    /** The text; NULL: it is a file. */
+    const char *text;
+    /** What was shown after it; NULL: nothing. */
+    const struct matte_shown *next;
+};
 
 /** How far an output row looks into the input's rows: so a planner can run bands of rows. */
 enum {
@@ -135,6 +223,14 @@ struct matte_node {
     const char *module;
     /** ComfyUI's description; NULL: none. */
     const char *description;
+    /** Whether ComfyUI declares it in its older style, which says the same in other JSON. */
+    bool legacy;
+    /** Whether it is run for what it writes or shows, not for its outputs. */
+    bool output_node;
+    /** Whether ComfyUI keeps it for old workflows only. */
+    bool deprecated;
+    /** Whether ComfyUI calls it experimental. */
+    bool experimental;
     /** What it does: a sentence for help and documentation. */
     const char *help;
     /** More about it, in paragraphs parted by "\n\n"; NULL: nothing more. */
@@ -149,7 +245,7 @@ struct matte_node {
     size_t params_size;
     /** MATTE_POINTWISE, MATTE_EVERYTHING, or how many rows up and down a result looks. */
     int halo;
-    /** Says the outputs' shapes without reading data. */
+    /** Says the outputs' shapes without reading data; rank 0 for what is no tensor. */
     matte_status (*infer)(matte_job *job, const void *params, struct matte_shape shapes[]);
     /** Makes the outputs. Parameters were checked against the inputs' declarations before. */
     matte_status (*run)(matte_job *job, const void *params, matte_value outputs[]);
@@ -164,9 +260,19 @@ MATTE_API const struct matte_node *const *matte_nodes(void);
 /** The node of this name; NULL when there is none. */
 MATTE_API const struct matte_node *matte_node_find(const char *name);
 
-/** The input of this name; NULL when there is none. */
+/** The input of this name, with or without "parent." in front; NULL when there is none. */
 MATTE_API const struct matte_input *matte_node_input(const struct matte_node *node,
                                                      const char *name);
+
+/** Whether an input exists, given the option that its `parent` is set to, if it has one. */
+MATTE_API bool matte_node_has(const struct matte_node *node, const struct matte_input *input,
+                              const void *params);
+
+/** The name of an input's type in /object_info: its type's, or of a list "COMFY_AUTOGROW_V3", …. */
+MATTE_API const char *matte_input_wire(const struct matte_input *input);
+
+/** Whether an input takes values of this type. */
+MATTE_API bool matte_input_takes(const struct matte_input *input, enum matte_type type);
 
 /** How many outputs it has. */
 MATTE_API size_t matte_node_output_count(const struct matte_node *node);
@@ -207,6 +313,12 @@ MATTE_API matte_status matte_node_run(matte_job *job, const struct matte_node *n
 
 /** Gives back what a value refers to, if anything, and zeroes it. */
 MATTE_API void matte_value_unref(matte_value *value);
+
+/** The tensor of an IMAGE, a MASK or a LATENT (its samples); NULL for others. Borrowed. */
+MATTE_API const matte_tensor *matte_value_tensor(const matte_value *value);
+
+/** What the node that ran last showed, first to last; NULL: nothing. It belongs to the job. */
+MATTE_API const struct matte_shown *matte_job_shown(const matte_job *job);
 
 /**
  * Checks a chain of nodes without running it: "ImageToMask channel=alpha ! GrowMask expand=8".

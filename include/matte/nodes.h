@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "matte/tensor.h"
+#include "matte/node.h"
 
 /** @file
  * Every node as a C function. Inputs are borrowed, outputs are yours, and a failure leaves
@@ -51,7 +51,8 @@ MATTE_API void matte_image_to_mask_defaults(struct matte_image_to_mask_params *p
  * `mask` becomes the channel, a mask for each image of the batch. It is yours.
  */
 MATTE_API matte_status matte_image_to_mask(matte_job *job,
-    const struct matte_image_to_mask_params *params, matte_mask **mask);
+                                           const struct matte_image_to_mask_params *params,
+                                           matte_mask **mask);
 
 /** Inputs of matte_crop_mask(). */
 struct matte_crop_mask_params {
@@ -80,8 +81,8 @@ MATTE_API void matte_crop_mask_defaults(struct matte_crop_mask_params *params);
  *
  * `mask` becomes the part of the rectangle that lies within the mask. It is yours.
  */
-MATTE_API matte_status matte_crop_mask(matte_job *job,
-    const struct matte_crop_mask_params *params, matte_mask **mask);
+MATTE_API matte_status matte_crop_mask(matte_job *job, const struct matte_crop_mask_params *params,
+                                       matte_mask **mask);
 
 /** Inputs of matte_grow_mask(). */
 struct matte_grow_mask_params {
@@ -106,8 +107,8 @@ MATTE_API void matte_grow_mask_defaults(struct matte_grow_mask_params *params);
  *
  * `mask` becomes the grown mask, of the same size. It is yours.
  */
-MATTE_API matte_status matte_grow_mask(matte_job *job,
-    const struct matte_grow_mask_params *params, matte_mask **mask);
+MATTE_API matte_status matte_grow_mask(matte_job *job, const struct matte_grow_mask_params *params,
+                                       matte_mask **mask);
 
 /** Inputs of matte_invert_mask(). */
 struct matte_invert_mask_params {
@@ -124,7 +125,8 @@ MATTE_API void matte_invert_mask_defaults(struct matte_invert_mask_params *param
  * `mask` becomes 1 - mask, in the same shape. It is yours.
  */
 MATTE_API matte_status matte_invert_mask(matte_job *job,
-    const struct matte_invert_mask_params *params, matte_mask **mask);
+                                         const struct matte_invert_mask_params *params,
+                                         matte_mask **mask);
 
 /** Inputs of matte_mask_to_image(). */
 struct matte_mask_to_image_params {
@@ -144,7 +146,8 @@ MATTE_API void matte_mask_to_image_defaults(struct matte_mask_to_image_params *p
  * `image` becomes red, green and blue, each equal to the mask. It is yours.
  */
 MATTE_API matte_status matte_mask_to_image(matte_job *job,
-    const struct matte_mask_to_image_params *params, matte_image **image);
+                                           const struct matte_mask_to_image_params *params,
+                                           matte_image **image);
 
 /** Inputs of matte_threshold_mask(). */
 struct matte_threshold_mask_params {
@@ -163,7 +166,8 @@ MATTE_API void matte_threshold_mask_defaults(struct matte_threshold_mask_params 
  * `mask` becomes 0 or 1, in the same shape. It is yours.
  */
 MATTE_API matte_status matte_threshold_mask(matte_job *job,
-    const struct matte_threshold_mask_params *params, matte_mask **mask);
+                                            const struct matte_threshold_mask_params *params,
+                                            matte_mask **mask);
 
 #ifdef __cplusplus
 }

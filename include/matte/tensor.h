@@ -7,7 +7,7 @@
 #include "matte/job.h"
 
 /** @file
- * Images and masks: immutable, reference-counted blocks of numbers, and views into them.
+ * Images, masks and latents: immutable, reference-counted blocks of numbers, and views into them.
  *
  * Ownership in one sentence: inputs are borrowed, outputs are yours. What a call gives you is one
  * reference; give it back with the type's unref. References may be taken and given back on any
@@ -24,8 +24,27 @@ typedef struct matte_image matte_image;
 /** ComfyUI's MASK: [batch, height, width] or [height, width], nominally 0 to 1. */
 typedef struct matte_mask matte_mask;
 
-/** What images and masks have in common. Reached by matte_image_tensor(), matte_mask_tensor(). */
+/** ComfyUI's LATENT: samples [batch, channels, height, width], and a noise mask if one was set. */
+typedef struct matte_latent matte_latent;
+
+/** What these have in common. Reached by matte_image_tensor(), matte_mask_tensor() and others. */
 typedef struct matte_tensor matte_tensor;
+
+/** Several images, for a node that takes any number of them. Borrowed, and so are its items. */
+struct matte_images {
+    /** How many there are. */
+    size_t count;
+    /** That many images. */
+    const matte_image *const *items;
+};
+
+/** Several masks, for a node that takes any number of them. Borrowed, and so are its items. */
+struct matte_masks {
+    /** How many there are. */
+    size_t count;
+    /** That many masks. */
+    const matte_mask *const *items;
+};
 
 /** The most dimensions that a tensor has. */
 #define MATTE_RANK_MAX 5
@@ -86,20 +105,33 @@ MATTE_API matte_status matte_image_wrap(matte_job *job, const struct matte_data 
 MATTE_API matte_status matte_mask_wrap(matte_job *job, const struct matte_data *data,
                                        void (*release)(void *user), void *user, matte_mask **mask);
 
+/** The same for the samples of a latent without a noise mask: rank 4 or 5. */
+MATTE_API matte_status matte_latent_wrap(matte_job *job, const struct matte_data *data,
+                                         void (*release)(void *user), void *user,
+                                         matte_latent **latent);
+
 /** Takes another reference, and returns its argument. */
 MATTE_API matte_image *matte_image_ref(const matte_image *image);
 /** Takes another reference, and returns its argument. */
 MATTE_API matte_mask *matte_mask_ref(const matte_mask *mask);
+/** Takes another reference, and returns its argument. */
+MATTE_API matte_latent *matte_latent_ref(const matte_latent *latent);
 
 /** Gives one reference back and sets the pointer to NULL. NULL, or a pointer to it, is fine. */
 MATTE_API void matte_image_unref(matte_image **image);
 /** Gives one reference back and sets the pointer to NULL. NULL, or a pointer to it, is fine. */
 MATTE_API void matte_mask_unref(matte_mask **mask);
+/** Gives one reference back and sets the pointer to NULL. NULL, or a pointer to it, is fine. */
+MATTE_API void matte_latent_unref(matte_latent **latent);
 
 /** The image as a tensor. Borrowed: valid as long as the image. */
 MATTE_API const matte_tensor *matte_image_tensor(const matte_image *image);
 /** The mask as a tensor. Borrowed: valid as long as the mask. */
 MATTE_API const matte_tensor *matte_mask_tensor(const matte_mask *mask);
+/** The latent's samples. Borrowed: valid as long as the latent. */
+MATTE_API const matte_tensor *matte_latent_samples(const matte_latent *latent);
+/** Its noise mask, [batch, 1, height, width] of any size; NULL: none. Borrowed likewise. */
+MATTE_API const matte_tensor *matte_latent_noise_mask(const matte_latent *latent);
 
 /** Sizes of a tensor. */
 MATTE_API struct matte_shape matte_tensor_shape(const matte_tensor *tensor);

@@ -47,6 +47,8 @@ void matte_job_reset(matte_job *job)
     job->error = (struct matte_error){ .status = MATTE_OK };
     job->file = NULL;
     job->node = NULL;
+    job->shown = NULL;
+    job->shown_last = NULL;
     atomic_store(&job->cancelled, false);
 }
 

@@ -11,6 +11,8 @@
 #include "core/arena.h"
 #include "matte/job.h"
 
+struct matte_shown;
+
 struct matte_job {
     matte_context *context;
     /* Strings and parsed data that calls hand out. */
@@ -20,6 +22,9 @@ struct matte_job {
      * what it was afterwards. */
     const char *file;
     const char *node;
+    /* What the node that ran last told the user interface, first and last of a list. */
+    struct matte_shown *shown;
+    struct matte_shown *shown_last;
     /* Set by matte_job_cancel() on any thread. */
     atomic_bool cancelled;
     /* Borrowed: cancelled with this one too. NULL: none. */

@@ -88,6 +88,11 @@ void matte_json_write_unsigned(struct matte_json_writer *writer, uint64_t intege
 void matte_json_write_real(struct matte_json_writer *writer, double real);
 void matte_json_boolean(struct matte_json_writer *writer, bool boolean);
 void matte_json_null(struct matte_json_writer *writer);
+/* Members of an object, key and value. */
+void matte_json_key_string(struct matte_json_writer *writer, const char *key, const char *string);
+void matte_json_key_boolean(struct matte_json_writer *writer, const char *key, bool boolean);
+/* A value that is JSON already, as it is. */
+void matte_json_raw(struct matte_json_writer *writer, const char *json);
 /* A parsed value, whole. Numbers keep their text (NaN and the infinities become null). */
 void matte_json_value(struct matte_json_writer *writer, const struct matte_json *value);
 

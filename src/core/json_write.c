@@ -167,6 +167,23 @@ void matte_json_null(struct matte_json_writer *writer)
     put(writer, "null");
 }
 
+void matte_json_key_string(struct matte_json_writer *writer, const char *key, const char *string)
+{
+    matte_json_key(writer, key);
+    matte_json_string(writer, string);
+}
+
+void matte_json_key_boolean(struct matte_json_writer *writer, const char *key, bool boolean)
+{
+    matte_json_key(writer, key);
+    matte_json_boolean(writer, boolean);
+}
+
+void matte_json_raw(struct matte_json_writer *writer, const char *json)
+{
+    put(writer, json);
+}
+
 /* Of the numbers' texts only NaN and the infinities have such letters. */
 static bool is_finite_text(const char *number)
 {

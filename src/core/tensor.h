@@ -37,6 +37,13 @@ struct matte_mask {
     struct matte_tensor tensor;
 };
 
+struct matte_latent {
+    atomic_size_t references;
+    struct matte_tensor *samples;
+    /* NULL: none. */
+    struct matte_tensor *noise_mask;
+};
+
 /* Bytes of one element: 4 or 1. */
 size_t matte_form_size(enum matte_form form);
 
@@ -73,6 +80,10 @@ matte_status matte_view_image(matte_job *job, const matte_tensor *base,
                               const struct matte_data *data, matte_image **image);
 matte_status matte_view_mask(matte_job *job, const matte_tensor *base,
                              const struct matte_data *data, matte_mask **mask);
+
+/* A latent of samples and a noise mask, which may be NULL. Takes references of its own. */
+matte_status matte_latent_new(matte_job *job, const matte_tensor *samples,
+                              const matte_tensor *noise_mask, matte_latent **latent);
 
 /* Merges dimensions that lie one behind the other, so that loops run long: a dense tensor becomes
  * one dimension. Size-1 dimensions vanish; the rank stays at least 1. */

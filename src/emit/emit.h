@@ -11,6 +11,9 @@
 /* The /object_info entry of a node. */
 void matte_emit_object_info(struct matte_json_writer *writer, const struct matte_node *node);
 
+/* Its members "input" and "input_order". */
+void matte_emit_inputs(struct matte_json_writer *writer, const struct matte_node *node);
+
 /* A manual page for a terminal of `width` columns. */
 void matte_emit_manual(struct matte_text *text, const struct matte_node *node, size_t width);
 

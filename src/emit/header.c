@@ -32,17 +32,64 @@ static const char *c_type(enum matte_type type)
         return "matte_image *";
     case MATTE_MASK:
         return "matte_mask *";
+    case MATTE_LATENT:
+        return "matte_latent *";
+    case MATTE_IMAGES:
+        return "struct matte_images ";
+    case MATTE_MASKS:
+        return "struct matte_masks ";
     case MATTE_INT:
         return "int64_t ";
     case MATTE_FLOAT:
         return "double ";
+    case MATTE_STRING:
+        return "char *";
     case MATTE_BOOLEAN:
         return "bool ";
+    case MATTE_METADATA:
+        return "struct matte_metadata *";
+    case MATTE_ANY:
+        return "matte_value ";
     case MATTE_COMBO:
     case MATTE_NO_TYPE:
         break;
     }
     return "";
+}
+
+/* "const " before what is a pointer. */
+static const char *c_const(const char *c)
+{
+    return c[0] && c[strlen(c) - 1] == '*' ? "const " : "";
+}
+
+/* The member of a value's union that an output comes out of; NULL: the value itself. */
+static const char *union_member(enum matte_type type)
+{
+    switch (type) {
+    case MATTE_IMAGE:
+        return "image";
+    case MATTE_MASK:
+        return "mask";
+    case MATTE_LATENT:
+        return "latent";
+    case MATTE_INT:
+        return "integer";
+    case MATTE_FLOAT:
+        return "real";
+    case MATTE_STRING:
+        return "string";
+    case MATTE_BOOLEAN:
+        return "integer != 0";
+    case MATTE_IMAGES:
+    case MATTE_MASKS:
+    case MATTE_METADATA:
+    case MATTE_COMBO:
+    case MATTE_ANY:
+    case MATTE_NO_TYPE:
+        break;
+    }
+    return NULL;
 }
 
 /* Text as lines of a documentation comment, `indent` columns in; paragraphs are parted by "\n\n".
@@ -114,20 +161,20 @@ static void member(struct matte_text *text, const struct matte_node *node,
 {
     struct matte_text words = { .arena = text->arena };
     struct matte_text values = { .arena = text->arena };
-    matte_words_values(&values, input);
+    matte_words_values(&values, node, input);
     const char *range = matte_text_end(&values);
     put_capitalised(&words, input->help);
     matte_text_put(&words, ". ");
     put_capitalised(&words, range ? range : "");
-    matte_text_put(&words, matte_words_is_tensor(input->type) ? ". Borrowed." : ".");
+    matte_text_put(&words, matte_words_is_borrowed(input->type) ? ". Borrowed." : ".");
     const char *sentences = matte_text_end(&words);
     comment(text, sentences ? sentences : "", MEMBER);
     if (input->type == MATTE_COMBO)
         matte_text_format(text, "    enum matte_%s_%s %s;\n", snake(text, node->name), input->name,
                           input->name);
     else
-        matte_text_format(text, "    %s%s%s;\n", matte_words_is_tensor(input->type) ? "const " : "",
-                          c_type(input->type), input->name);
+        matte_text_format(text, "    %s%s%s;\n", c_const(c_type(input->type)), c_type(input->type),
+                          input->name);
 }
 
 /* The name of an output's parameter: the output's, or its type's, in lower case. */
@@ -150,7 +197,8 @@ static void prototype(struct matte_text *text, const struct matte_node *node)
                       "    const struct matte_%s_params *params",
                       name, name);
     for (const struct matte_output *output = node->outputs; output->type; output++)
-        matte_text_format(text, ", %s*%s", c_type(output->type), output_name(text, output));
+        matte_text_format(text, ", %s%s*%s", output->type == MATTE_STRING ? "const " : "",
+                          c_type(output->type), output_name(text, output));
     matte_text_put(text, ")");
 }
 
@@ -170,6 +218,14 @@ static void declare_params(struct matte_text *text, const struct matte_node *nod
                       name, name);
 }
 
+/* What to do with an output. */
+static const char *ownership(enum matte_type type)
+{
+    if (type == MATTE_STRING)
+        return "It belongs to the job. ";
+    return matte_words_is_borrowed(type) ? "It is yours. " : "";
+}
+
 static void declare_call(struct matte_text *text, const struct matte_node *node)
 {
     struct matte_text words = { .arena = text->arena };
@@ -178,8 +234,8 @@ static void declare_call(struct matte_text *text, const struct matte_node *node)
         matte_text_format(&words, "\n\n%s", node->notes);
     matte_text_put(&words, "\n\n");
     for (const struct matte_output *output = node->outputs; output->type; output++)
-        matte_text_format(&words, "`%s` becomes %s. It is yours. ", output_name(text, output),
-                          output->help);
+        matte_text_format(&words, "`%s` becomes %s. %s", output_name(text, output), output->help,
+                          ownership(output->type));
     const char *sentences = matte_text_end(&words);
     comment(text, sentences ? sentences : "", 0);
     matte_text_put(text, "MATTE_API ");
@@ -194,7 +250,7 @@ static const char header_start[] =
     "#define MATTE_NODES_H\n\n"
     "#include <stdbool.h>\n"
     "#include <stdint.h>\n\n"
-    "#include \"matte/tensor.h\"\n\n"
+    "#include \"matte/node.h\"\n\n"
     "/** @file\n"
     " * Every node as a C function. Inputs are borrowed, outputs are yours, and a failure leaves\n"
     " * the outputs untouched. Parameters out of their range fail with MATTE_ERANGE, absent "
@@ -233,9 +289,9 @@ static void body(struct matte_text *text, const struct matte_node *node)
                       name);
     size_t slot = 0;
     for (const struct matte_output *output = node->outputs; output->type; output++) {
-        const char *union_member = output->type == MATTE_IMAGE ? "image" : "mask";
-        matte_text_format(text, "    *%s = outputs[%zu].%s;\n", output_name(text, output), slot,
-                          union_member);
+        const char *part = union_member(output->type);
+        matte_text_format(text, "    *%s = outputs[%zu]%s%s;\n", output_name(text, output), slot,
+                          part ? "." : "", part ? part : "");
         slot++;
     }
     matte_text_put(text, "    return MATTE_OK;\n}\n");

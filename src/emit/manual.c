@@ -7,7 +7,7 @@
 #include "emit/words.h"
 
 /* Columns before running text, and before what explains an input. */
-enum { MARGIN = 2, TYPE_WIDTH = 9 };
+enum { MARGIN = 2, TYPE_WIDTH = 15 };
 
 static void heading(struct matte_text *text, const char *words)
 {
@@ -50,12 +50,13 @@ static void inputs(struct matte_text *text, const struct matte_node *node, size_
 {
     heading(text, "INPUTS");
     for (const struct matte_input *input = node->inputs; input->name; input++) {
-        size_t indent =
-            row_start(text, input->name, longest_name(node), matte_type_name(input->type));
+        if (input->hidden)
+            continue;
+        size_t indent = row_start(text, input->name, longest_name(node), matte_words_type(input));
         matte_text_wrap(text, input->help, indent, width);
         matte_text_fill(text, ' ', indent);
         struct matte_text values = { .arena = text->arena };
-        matte_words_values(&values, input);
+        matte_words_values(&values, node, input);
         const char *words = matte_text_end(&values);
         matte_text_wrap(text, words ? words : "", indent, width);
     }
@@ -63,9 +64,11 @@ static void inputs(struct matte_text *text, const struct matte_node *node, size_
 
 static void outputs(struct matte_text *text, const struct matte_node *node, size_t width)
 {
+    if (!node->outputs->type)
+        return;
     heading(text, "OUTPUTS");
     for (const struct matte_output *output = node->outputs; output->type; output++) {
-        const char *type = matte_type_name(output->type);
+        const char *type = matte_words_output_type(output);
         size_t indent =
             row_start(text, output->name ? output->name : type, longest_name(node), type);
         matte_text_wrap(text, output->help, indent, width);
@@ -78,8 +81,9 @@ static void examples(struct matte_text *text, const struct matte_node *node)
     for (const struct matte_example *example = node->examples; example->given; example++) {
         if (example != node->examples)
             matte_text_put(text, "\n");
-        matte_text_format(text, "%*sgiven  %s\n%*s", MARGIN, "", example->given, MARGIN, "");
-        matte_text_put(text, "run    ");
+        if (*example->given)
+            matte_text_format(text, "%*sgiven  %s\n", MARGIN, "", example->given);
+        matte_text_format(text, "%*srun    ", MARGIN, "");
         matte_words_call(text, node, example);
         matte_text_format(text, "\n%*sgives  %s\n", MARGIN, "", example->gives);
     }

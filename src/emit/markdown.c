@@ -9,18 +9,22 @@ static void inputs(struct matte_text *text, const struct matte_node *node)
 {
     matte_text_put(text, "\n## Inputs\n\n| name | type | what | values |\n|---|---|---|---|\n");
     for (const struct matte_input *input = node->inputs; input->name; input++) {
-        matte_text_format(text, "| `%s` | %s | %s | ", input->name, matte_type_name(input->type),
+        if (input->hidden)
+            continue;
+        matte_text_format(text, "| `%s` | %s | %s | ", input->name, matte_words_type(input),
                           input->help);
-        matte_words_values(text, input);
+        matte_words_values(text, node, input);
         matte_text_put(text, " |\n");
     }
 }
 
 static void outputs(struct matte_text *text, const struct matte_node *node)
 {
+    if (!node->outputs->type)
+        return;
     matte_text_put(text, "\n## Outputs\n\n| type | what |\n|---|---|\n");
     for (const struct matte_output *output = node->outputs; output->type; output++)
-        matte_text_format(text, "| %s | %s |\n", matte_type_name(output->type), output->help);
+        matte_text_format(text, "| %s | %s |\n", matte_words_output_type(output), output->help);
 }
 
 static void examples(struct matte_text *text, const struct matte_node *node)

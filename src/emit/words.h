@@ -10,18 +10,25 @@
 /* "GrowMask" as "grow_mask". */
 void matte_words_snake(struct matte_text *text, const char *name);
 
-/* A number as ComfyUI's JSON has it: 0, 0.5, 1.0. */
-void matte_words_number(struct matte_text *text, struct matte_number number);
+/* A constant as ComfyUI's JSON has it: 0, 0.5, 1.0, "ComfyUI". */
+void matte_words_constant(struct matte_text *text, struct matte_constant constant);
 
 /* What an input may be and what it is unless said: "0 to 1; 0.5 unless said", "red, green, blue or
  * alpha; red unless said", "required". */
-void matte_words_values(struct matte_text *text, const struct matte_input *input);
+void matte_words_values(struct matte_text *text, const struct matte_node *node,
+                        const struct matte_input *input);
+
+/* An input's type for people: "MASK", "IMAGE or MASK", "any". */
+const char *matte_words_type(const struct matte_input *input);
+
+/* An output's likewise. */
+const char *matte_words_output_type(const struct matte_output *output);
 
 /* A call as on the command line: "GrowMask expand=1". */
 void matte_words_call(struct matte_text *text, const struct matte_node *node,
                       const struct matte_example *example);
 
-/* Whether it is an IMAGE or a MASK. */
-bool matte_words_is_tensor(enum matte_type type);
+/* Whether values of this type refer to something that the caller owns. */
+bool matte_words_is_borrowed(enum matte_type type);
 
 #endif

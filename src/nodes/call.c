@@ -23,7 +23,7 @@ matte_status matte_folded_shape(matte_job *job, const matte_mask *mask, struct m
     return MATTE_OK;
 }
 
-static const char *number_text(struct matte_number number, char text[MATTE_REAL_TEXT])
+static const char *number_text(struct matte_constant number, char text[MATTE_REAL_TEXT])
 {
     if (number.kind == MATTE_REAL)
         return matte_real_text(number.real, text);
@@ -31,14 +31,21 @@ static const char *number_text(struct matte_number number, char text[MATTE_REAL_
     return text;
 }
 
-/* Whether a < b, for numbers that are there and of one kind. NaN is less than nothing. */
-static bool less(struct matte_number a, struct matte_number b)
+static double as_real(struct matte_constant number)
 {
-    return a.kind == MATTE_REAL ? a.real < b.real : a.integer < b.integer;
+    return number.kind == MATTE_REAL ? number.real : (double)number.integer;
+}
+
+/* Whether a < b, for numbers that are there. NaN is less than nothing. */
+static bool less(struct matte_constant a, struct matte_constant b)
+{
+    if (a.kind == MATTE_INTEGER && b.kind == MATTE_INTEGER)
+        return a.integer < b.integer;
+    return as_real(a) < as_real(b);
 }
 
 static matte_status check_range(matte_job *job, const struct matte_input *input,
-                                struct matte_number value)
+                                struct matte_constant value)
 {
     bool below = input->min.kind && less(value, input->min);
     bool above = input->max.kind && less(input->max, value);
@@ -63,29 +70,46 @@ static matte_status check_option(matte_job *job, const struct matte_input *input
                       "there is no option %" PRId64 "; they are 0 to %" PRId64, index, count - 1);
 }
 
-matte_status matte_input_check(matte_job *job, const struct matte_input *input, const void *params)
+/* Whether a value that refers to something refers to nothing. */
+static bool is_missing(const struct matte_input *input, const matte_value *value)
 {
-    matte_value value = matte_node_get(input, params);
-    struct matte_number number = { .kind = MATTE_INTEGER, .integer = value.integer };
     switch (input->type) {
     case MATTE_IMAGE:
     case MATTE_MASK:
-        if (value.image || input->optional)
-            return MATTE_OK;
-        return matte_fail(job, MATTE_EINVAL, input->name, "a required %s is missing",
-                          matte_type_name(input->type));
-    case MATTE_COMBO:
-        return check_option(job, input, value.integer);
-    case MATTE_FLOAT:
-        number = (struct matte_number){ .kind = MATTE_REAL, .real = value.real };
-        return check_range(job, input, number);
+    case MATTE_LATENT:
+    case MATTE_STRING:
+        return value->image == NULL;
+    case MATTE_IMAGES:
+    case MATTE_MASKS:
+        return value->images.count == 0;
+    case MATTE_ANY:
+        return value->type == MATTE_NO_TYPE;
     case MATTE_INT:
-        return check_range(job, input, number);
+    case MATTE_FLOAT:
     case MATTE_BOOLEAN:
+    case MATTE_COMBO:
+    case MATTE_METADATA:
     case MATTE_NO_TYPE:
         break;
     }
-    return MATTE_OK;
+    return false;
+}
+
+matte_status matte_input_check(matte_job *job, const struct matte_input *input, const void *params)
+{
+    matte_value value = matte_node_get(input, params);
+    struct matte_constant number = { .kind = MATTE_INTEGER, .integer = value.integer };
+    if (is_missing(input, &value) && !input->optional && !input->hidden)
+        return matte_fail(job, MATTE_EINVAL, input->name, "a required %s is missing",
+                          input->accepts ? input->accepts : matte_type_name(input->type));
+    if (input->type == MATTE_COMBO)
+        return check_option(job, input, value.integer);
+    if (input->type == MATTE_INT)
+        return check_range(job, input, number);
+    if (input->type != MATTE_FLOAT)
+        return MATTE_OK;
+    number = (struct matte_constant){ .kind = MATTE_REAL, .real = value.real };
+    return check_range(job, input, number);
 }
 
 /* From here on errors name the node. Gives what they named before. */
@@ -100,8 +124,10 @@ matte_status matte_node_check(matte_job *job, const struct matte_node *node, con
 {
     const char *before = enter(job, node);
     matte_status status = MATTE_OK;
-    for (const struct matte_input *input = node->inputs; input->name && !status; input++)
-        status = matte_input_check(job, input, params);
+    for (const struct matte_input *input = node->inputs; input->name && !status; input++) {
+        if (matte_node_has(node, input, params))
+            status = matte_input_check(job, input, params);
+    }
     job->node = before;
     return status;
 }
@@ -127,12 +153,16 @@ matte_status matte_node_run(matte_job *job, const struct matte_node *node, const
     if (status)
         return status;
     const char *before = enter(job, node);
+    job->shown = NULL;
+    job->shown_last = NULL;
     status = matte_job_check(job);
     if (!status)
         status = node->run(job, params, made);
     job->node = before;
-    for (size_t i = 0; i < count; i++)
-        made[i].type = node->outputs[i].type;
+    for (size_t i = 0; i < count; i++) {
+        if (node->outputs[i].type != MATTE_ANY)
+            made[i].type = node->outputs[i].type;
+    }
     if (!status) {
         job->error = (struct matte_error){ .status = MATTE_OK };
         memcpy(outputs, made, count * sizeof *made);
@@ -140,11 +170,12 @@ matte_status matte_node_run(matte_job *job, const struct matte_node *node, const
     return status;
 }
 
-void matte_value_unref(matte_value *value)
+bool matte_node_has(const struct matte_node *node, const struct matte_input *input,
+                    const void *params)
 {
-    if (value->type == MATTE_IMAGE)
-        matte_image_unref(&value->image);
-    if (value->type == MATTE_MASK)
-        matte_mask_unref(&value->mask);
-    *value = (matte_value){ .type = MATTE_NO_TYPE };
+    if (!input->parent)
+        return true;
+    const struct matte_input *parent = matte_node_input(node, input->parent);
+    matte_value option = matte_node_get(parent, params);
+    return option.integer < 32 && (input->when >> option.integer & 1) != 0;
 }

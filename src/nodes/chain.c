@@ -20,31 +20,71 @@ static char *next_word(matte_job *job, const char **text)
     return word;
 }
 
+/* What to say of a node that can't take what the chain carries. */
+static matte_status fail_to_connect(matte_job *job, const struct matte_node *node,
+                                    enum matte_type type)
+{
+    enum matte_type other = type == MATTE_IMAGE ? MATTE_MASK : MATTE_IMAGE;
+    for (const struct matte_input *input = node->inputs; input->name; input++) {
+        if (matte_input_takes(input, other))
+            return matte_fail(job, MATTE_ETYPE, NULL,
+                              "it takes no %s, which is what it gets; put %s before it",
+                              matte_type_name(type),
+                              type == MATTE_IMAGE ? "ImageToMask" : "MaskToImage");
+    }
+    return matte_fail(job, MATTE_ETYPE, NULL,
+                      "it takes neither IMAGE nor MASK, so it has no place in a chain");
+}
+
 /* The first input that takes a value of this type. */
 static matte_status connect(matte_job *job, const struct matte_node *node, enum matte_type type,
                             const struct matte_input **connected)
 {
     for (const struct matte_input *input = node->inputs; input->name; input++) {
-        if (input->type == type) {
+        if (matte_input_takes(input, type)) {
             *connected = input;
             return MATTE_OK;
         }
     }
-    return matte_fail(job, MATTE_ETYPE, NULL,
-                      "it takes no %s, which is what it gets; put %s before it",
-                      matte_type_name(type), type == MATTE_IMAGE ? "ImageToMask" : "MaskToImage");
+    return fail_to_connect(job, node, type);
+}
+
+/* Whether a chain can't give it: it has no text. */
+static bool needs_link(const struct matte_input *input)
+{
+    switch (input->type) {
+    case MATTE_IMAGE:
+    case MATTE_MASK:
+    case MATTE_LATENT:
+    case MATTE_IMAGES:
+    case MATTE_MASKS:
+        return !input->optional;
+    case MATTE_INT:
+    case MATTE_FLOAT:
+    case MATTE_STRING:
+    case MATTE_BOOLEAN:
+    case MATTE_COMBO:
+    case MATTE_METADATA:
+    case MATTE_ANY:
+    case MATTE_NO_TYPE:
+        break;
+    }
+    return false;
 }
 
 /* A chain carries one value from node to node. */
 static matte_status check_single(matte_job *job, const struct matte_chain_step *step)
 {
     for (const struct matte_input *input = step->node->inputs; input->name; input++) {
-        bool tensor = input->type == MATTE_IMAGE || input->type == MATTE_MASK;
-        if (tensor && !input->optional && input != step->connected)
+        if (needs_link(input) && input != step->connected)
             return matte_fail(job, MATTE_EUNSUPPORTED, input->name,
                               "a chain has nothing to connect to a second %s",
                               matte_type_name(input->type));
     }
+    enum matte_type type = step->node->outputs[0].type;
+    if (type != MATTE_IMAGE && type != MATTE_MASK && type != MATTE_ANY)
+        return matte_fail(job, MATTE_EUNSUPPORTED, NULL,
+                          "it gives neither IMAGE nor MASK, so it has no place in a chain");
     return MATTE_OK;
 }
 
@@ -108,9 +148,9 @@ matte_status matte_chain_parse(matte_job *job, const char *text, enum matte_type
 {
     const struct matte_chain_step *head = NULL;
     struct matte_chain_step *last = NULL;
+    enum matte_type type = first;
     bool more = true;
     while (more) {
-        enum matte_type type = last ? last->node->outputs[0].type : first;
         struct matte_chain_step *step = NULL;
         matte_status status = parse_step(job, &text, type, &step, &more);
         if (status)
@@ -120,6 +160,9 @@ matte_status matte_chain_parse(matte_job *job, const char *text, enum matte_type
         else
             head = step;
         last = step;
+        /* A MATTE_ANY has the type of what it was made from. */
+        if (step->node->outputs[0].type != MATTE_ANY)
+            type = step->node->outputs[0].type;
     }
     *steps = head;
     return MATTE_OK;

@@ -19,10 +19,16 @@
     _Generic((member),                                                                             \
         const matte_image *: MATTE_IMAGE,                                                          \
         const matte_mask *: MATTE_MASK,                                                            \
+        const matte_latent *: MATTE_LATENT,                                                        \
+        struct matte_images: MATTE_IMAGES,                                                         \
+        struct matte_masks: MATTE_MASKS,                                                           \
         int64_t: MATTE_INT,                                                                        \
         double: MATTE_FLOAT,                                                                       \
+        const char *: MATTE_STRING,                                                                \
         bool: MATTE_BOOLEAN,                                                                       \
-        unsigned: MATTE_COMBO)
+        unsigned: MATTE_COMBO,                                                                     \
+        const struct matte_metadata *: MATTE_METADATA,                                             \
+        matte_value: MATTE_ANY)
 
 /* A row of the table of inputs, for one member of the parameter struct. */
 #define MATTE_INPUT(STRUCT, member, ...)                                                           \
@@ -31,7 +37,7 @@
         .offset = offsetof(STRUCT, member), __VA_ARGS__                                            \
     }
 
-/* Numbers in declarations: INTEGER(0) is there and 0, an absent one is not. */
+/* Constants in declarations: INTEGER(0) is there and 0, an absent one is not. */
 #define INTEGER(value)                                                                             \
     {                                                                                              \
         .kind = MATTE_INTEGER, .integer = (value)                                                  \
@@ -44,6 +50,10 @@
     {                                                                                              \
         .kind = MATTE_REAL, .real = (value)                                                        \
     }
+#define TEXT(value)                                                                                \
+    {                                                                                              \
+        .kind = MATTE_TEXT, .text = (value)                                                        \
+    }
 
 /* A combo's options, in ComfyUI's order. */
 #define OPTIONS(...)                                                                               \
@@ -52,10 +62,32 @@
         __VA_ARGS__, NULL                                                                          \
     }
 
+/* Hints to ComfyUI's user interface: HINT("display", "\"color\""); NO_HINTS is an empty list. */
+#define HINT(hint, value)                                                                          \
+    (const struct matte_hint[])                                                                    \
+    {                                                                                              \
+        { (hint), (value) },                                                                       \
+        {                                                                                          \
+            0                                                                                      \
+        }                                                                                          \
+    }
+#define NO_HINTS                                                                                   \
+    (const struct matte_hint[])                                                                    \
+    {                                                                                              \
+        {                                                                                          \
+            0                                                                                      \
+        }                                                                                          \
+    }
+
 /* The shape of a mask after torch's reshape(-1, H, W). Fails with MATTE_ESHAPE where torch does. */
 matte_status matte_folded_shape(matte_job *job, const matte_mask *mask, struct matte_shape *shape);
 
 /* Checks one input's value against its declaration. */
 matte_status matte_input_check(matte_job *job, const struct matte_input *input, const void *params);
+
+/* Tells the user interface of a file that the node wrote, or of a text. Strings are copied. */
+matte_status matte_show_file(matte_job *job, const char *folder, const char *subfolder,
+                             const char *filename);
+matte_status matte_show_text(matte_job *job, const char *text);
 
 #endif

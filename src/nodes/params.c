@@ -7,39 +7,47 @@
 #include "core/text.h"
 #include "nodes/declare.h"
 
-/* Members are copied, not cast to: the struct is the node's own type, and what reaches it here is
- * its memory. */
-static void store(const struct matte_input *input, void *params, const void *member, size_t size)
+/* Bytes of a member whose type is that of the value's union member; 0 for the other types. */
+static size_t plain_size(enum matte_type type)
 {
-    memcpy((unsigned char *)params + input->offset, member, size);
-}
-
-static void put(const struct matte_input *input, void *params, matte_value value)
-{
-    bool boolean = value.integer != 0;
-    unsigned option = (unsigned)value.integer;
-    switch (input->type) {
+    switch (type) {
     case MATTE_IMAGE:
-        store(input, params, &value.image, sizeof value.image);
-        break;
     case MATTE_MASK:
-        store(input, params, &value.mask, sizeof value.mask);
-        break;
+    case MATTE_LATENT:
+    case MATTE_STRING:
+    case MATTE_METADATA:
+        return sizeof(const void *);
+    case MATTE_IMAGES:
+    case MATTE_MASKS:
+        return sizeof(struct matte_images);
     case MATTE_INT:
-        store(input, params, &value.integer, sizeof value.integer);
-        break;
+        return sizeof(int64_t);
     case MATTE_FLOAT:
-        store(input, params, &value.real, sizeof value.real);
-        break;
+        return sizeof(double);
     case MATTE_BOOLEAN:
-        store(input, params, &boolean, sizeof boolean);
-        break;
     case MATTE_COMBO:
-        store(input, params, &option, sizeof option);
-        break;
+    case MATTE_ANY:
     case MATTE_NO_TYPE:
         break;
     }
+    return 0;
+}
+
+/* Members are copied, not cast to: the struct is the node's own type, and what reaches it here is
+ * its memory. All members of the value's union begin at the same address. */
+static void put(const struct matte_input *input, void *params, matte_value value)
+{
+    unsigned char *member = (unsigned char *)params + input->offset;
+    bool boolean = value.integer != 0;
+    unsigned option = (unsigned)value.integer;
+    if (input->type == MATTE_BOOLEAN)
+        memcpy(member, &boolean, sizeof boolean);
+    else if (input->type == MATTE_COMBO)
+        memcpy(member, &option, sizeof option);
+    else if (input->type == MATTE_ANY)
+        memcpy(member, &value, sizeof value);
+    else
+        memcpy(member, &value.integer, plain_size(input->type));
 }
 
 matte_value matte_node_get(const struct matte_input *input, const void *params)
@@ -48,29 +56,16 @@ matte_value matte_node_get(const struct matte_input *input, const void *params)
     matte_value value = { .type = input->type };
     bool boolean;
     unsigned option;
-    switch (input->type) {
-    case MATTE_IMAGE:
-        memcpy(&value.image, member, sizeof value.image);
-        break;
-    case MATTE_MASK:
-        memcpy(&value.mask, member, sizeof value.mask);
-        break;
-    case MATTE_INT:
-        memcpy(&value.integer, member, sizeof value.integer);
-        break;
-    case MATTE_FLOAT:
-        memcpy(&value.real, member, sizeof value.real);
-        break;
-    case MATTE_BOOLEAN:
+    if (input->type == MATTE_BOOLEAN) {
         memcpy(&boolean, member, sizeof boolean);
         value.integer = boolean;
-        break;
-    case MATTE_COMBO:
+    } else if (input->type == MATTE_COMBO) {
         memcpy(&option, member, sizeof option);
         value.integer = option;
-        break;
-    case MATTE_NO_TYPE:
-        break;
+    } else if (input->type == MATTE_ANY) {
+        memcpy(&value, member, sizeof value);
+    } else {
+        memcpy(&value.integer, member, plain_size(input->type));
     }
     return value;
 }
@@ -84,10 +79,27 @@ void matte_node_defaults(const struct matte_node *node, void *params)
             value.real = input->def.real;
         else if (input->def.kind == MATTE_INTEGER)
             value.integer = input->def.integer;
+        else if (input->def.kind == MATTE_TEXT)
+            value.string = input->def.text;
         else
             continue;
         put(input, params, value);
     }
+}
+
+bool matte_input_takes(const struct matte_input *input, enum matte_type type)
+{
+    if (input->type != MATTE_ANY || !input->accepts)
+        return input->type == MATTE_ANY || input->type == type;
+    const char *name = matte_type_name(type);
+    size_t length = strlen(name);
+    for (const char *at = input->accepts; *at; at += *at == ',') {
+        size_t word = strcspn(at, ",");
+        if (word == length && memcmp(at, name, length) == 0)
+            return true;
+        at += word;
+    }
+    return false;
 }
 
 matte_status matte_node_set(matte_job *job, const struct matte_node *node,
@@ -95,14 +107,15 @@ matte_status matte_node_set(matte_job *job, const struct matte_node *node,
 {
     if (value.type == MATTE_INT && input->type == MATTE_FLOAT)
         value = (matte_value){ .type = MATTE_FLOAT, .real = (double)value.integer };
-    if (value.type == input->type) {
+    if (matte_input_takes(input, value.type)) {
         put(input, params, value);
         return MATTE_OK;
     }
     const char *before = job->node;
     job->node = node->name;
     matte_status status = matte_fail(job, MATTE_ETYPE, input->name, "takes %s, not %s",
-                                     matte_type_name(input->type), matte_type_name(value.type));
+                                     input->accepts ? input->accepts : matte_type_name(input->type),
+                                     matte_type_name(value.type));
     job->node = before;
     return status;
 }
@@ -164,8 +177,16 @@ static matte_status parse(matte_job *job, const struct matte_input *input, const
         return parse_boolean(job, input, text, value);
     case MATTE_COMBO:
         return parse_option(job, input, text, value);
+    case MATTE_STRING:
+        value->string = matte_arena_copy(&job->arena, text, strlen(text));
+        return value->string ? MATTE_OK : matte_fail_memory(job, strlen(text));
     case MATTE_IMAGE:
     case MATTE_MASK:
+    case MATTE_LATENT:
+    case MATTE_IMAGES:
+    case MATTE_MASKS:
+    case MATTE_METADATA:
+    case MATTE_ANY:
     case MATTE_NO_TYPE:
         break;
     }

@@ -21,10 +21,19 @@ const struct matte_node *matte_node_find(const char *name)
     return NULL;
 }
 
+/* What follows "parent." in a name, if the input is a part of that; else the name. */
+static const char *own_name(const struct matte_input *input, const char *name)
+{
+    size_t length = input->parent ? strlen(input->parent) : 0;
+    if (length && strncmp(name, input->parent, length) == 0 && name[length] == '.')
+        return name + length + 1;
+    return name;
+}
+
 const struct matte_input *matte_node_input(const struct matte_node *node, const char *name)
 {
     for (const struct matte_input *input = node->inputs; input->name; input++) {
-        if (strcmp(input->name, name) == 0)
+        if (strcmp(input->name, own_name(input, name)) == 0)
             return input;
     }
     return NULL;
@@ -48,4 +57,21 @@ const char *matte_type_name(enum matte_type type)
     }
 #undef MATTE_TYPE_TEXT
     return "";
+}
+
+const char *matte_input_wire(const struct matte_input *input)
+{
+    if (input->hidden)
+        return input->hidden;
+    if (input->match)
+        return "COMFY_MATCHTYPE_V3";
+    if (input->accepts)
+        return input->accepts;
+    if (input->dynamic)
+        return "COMFY_DYNAMICCOMBO_V3";
+    if (input->type == MATTE_IMAGES || input->type == MATTE_MASKS)
+        return "COMFY_AUTOGROW_V3";
+    if (input->files)
+        return "COMBO";
+    return matte_type_name(input->type);
 }
