@@ -58,6 +58,12 @@ struct matte_context_params {
     enum matte_isa isa;
     /** Whose behaviour to reproduce. */
     enum matte_compat compat;
+    /** Where LoadImage and its kin find files. Copied. NULL: "input". */
+    const char *input_directory;
+    /** Where SaveImage writes. Copied. NULL: "output". */
+    const char *output_directory;
+    /** Where PreviewImage and its kin write. Copied. NULL: "temp". */
+    const char *temp_directory;
     /** Receives warnings; NULL: they are dropped. */
     matte_log_function log;
     /** Passed to `log` as it is. */

@@ -48,6 +48,22 @@ static void fill_defaults(struct matte_context_params *params)
     params->isa = matte_cpu_isa(isa_from_environment(params->isa));
 }
 
+/* Replaces a directory's name by a copy of it, or of what it is unless said. */
+static bool keep_directory(matte_context *context, const char **directory, const char *unless_said)
+{
+    const char *name = *directory ? *directory : unless_said;
+    *directory = matte_arena_copy(&context->arena, name, strlen(name));
+    return *directory != NULL;
+}
+
+static bool keep_directories(matte_context *context)
+{
+    struct matte_context_params *params = &context->params;
+    return keep_directory(context, &params->input_directory, "input") &&
+           keep_directory(context, &params->output_directory, "output") &&
+           keep_directory(context, &params->temp_directory, "temp");
+}
+
 matte_status matte_context_new(const struct matte_context_params *params, matte_context **context)
 {
     matte_context *made = calloc(1, sizeof *made);
@@ -58,6 +74,11 @@ matte_status matte_context_new(const struct matte_context_params *params, matte_
     if (params)
         made->params = *params;
     fill_defaults(&made->params);
+    if (!keep_directories(made)) {
+        matte_arena_clear(&made->arena);
+        free(made);
+        return MATTE_ENOMEM;
+    }
     matte_pool_init(&made->pool, made->params.threads);
     *context = made;
     return MATTE_OK;
@@ -76,6 +97,7 @@ void matte_context_unref(matte_context **context)
     if (atomic_fetch_sub_explicit(&(*context)->references, 1, memory_order_acq_rel) == 1) {
         matte_pool_destroy(&(*context)->pool);
         matte_spares_free(&(*context)->spares);
+        matte_arena_clear(&(*context)->arena);
         free(*context);
     }
     *context = NULL;

@@ -5,6 +5,7 @@
 #include <stdatomic.h>
 #include <stddef.h>
 
+#include "core/arena.h"
 #include "core/pool.h"
 #include "core/spare.h"
 #include "matte/context.h"
@@ -14,6 +15,8 @@ struct matte_context {
     atomic_size_t references;
     /* As given, with every 0 replaced by what it stands for. */
     struct matte_context_params params;
+    /* Copies of the directories' names. */
+    struct matte_arena arena;
     struct matte_pool pool;
     struct matte_spares spares;
     /* Bytes that tensors and codecs hold now. */

@@ -1,47 +1,31 @@
 /* SPDX-License-Identifier: MIT */
 #include "case.h"
 
-#include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "compare.h"
 #include "core/job.h"
 #include "encode.h"
-
-/* A whole file in the job's arena; NULL when it can't be read. */
-static char *load(matte_job *job, const char *path, size_t *size)
-{
-    FILE *file = fopen(path, "rb");
-    char *bytes = NULL;
-    if (!file)
-        return NULL;
-    if (fseek(file, 0, SEEK_END) == 0) {
-        long length = ftell(file);
-        rewind(file);
-        bytes = length < 0 ? NULL : matte_arena_alloc(&job->arena, (size_t)length + 1);
-        *size = bytes ? fread(bytes, 1, (size_t)length, file) : 0;
-        if (bytes && *size != (size_t)length)
-            bytes = NULL;
-    }
-    fclose(file);
-    return bytes;
-}
+#include "recorded.h"
+#include "saved.h"
+#include "whole_file.h"
 
 bool vector_file_load(matte_job *job, const char *directory, const struct matte_node *node,
                       struct vector_file *file)
 {
     size_t size = 0;
     const char *path = matte_arena_format(&job->arena, "%s/%s.json", directory, node->name);
-    const char *text = load(job, path, &size);
+    const char *text = whole_file(job, path, &size);
     *file = (struct vector_file){ .node = node };
+    file->pictures = matte_arena_format(&job->arena, "%s/images", directory);
     if (!text || matte_json_parse(job, text, size, &file->cases)) {
         if (text)
             printf("  %s: %s\n", path, matte_job_message(job));
         return false;
     }
     path = matte_arena_format(&job->arena, "%s/%s.bin", directory, node->name);
-    file->numbers = (const unsigned char *)load(job, path, &file->size);
+    file->numbers = (const unsigned char *)whole_file(job, path, &file->size);
     return file->numbers != NULL;
 }
 
@@ -54,49 +38,24 @@ bool vector_case_read(matte_job *job, const struct vector_file *file, const stru
     return id != NULL;
 }
 
-/* A tensor's shape and numbers as recorded. */
-struct recorded {
-    struct matte_shape shape;
-    size_t count;
-    float *floats;
-};
-
-static bool read_shape(const struct matte_json *json, struct recorded *recorded)
+/* The type of a tensor that an input takes: of MATTE_ANY, its rank tells. */
+static enum matte_type tensor_type(const struct matte_input *input, int rank)
 {
-    int64_t size = 0;
-    recorded->shape = (struct matte_shape){ .rank = 0 };
-    recorded->count = 1;
-    const struct matte_json *sizes = matte_json_get(json, "shape");
-    for (const struct matte_json *at = sizes ? sizes->first : NULL; at; at = at->next) {
-        if (recorded->shape.rank == MATTE_RANK_MAX || !matte_json_integer(at, &size) || size < 0)
-            return false;
-        recorded->shape.size[recorded->shape.rank++] = (size_t)size;
-        recorded->count *= (size_t)size;
-    }
-    return sizes != NULL;
+    if (input->type == MATTE_IMAGES)
+        return MATTE_IMAGE;
+    if (input->type == MATTE_MASKS)
+        return MATTE_MASK;
+    if (input->type == MATTE_ANY)
+        return rank == 4 ? MATTE_IMAGE : MATTE_MASK;
+    return input->type;
 }
 
-static bool read_tensor(matte_job *job, const struct vector_file *file,
-                        const struct matte_json *json, struct recorded *recorded)
-{
-    int64_t offset;
-    if (!read_shape(json, recorded) || !matte_json_integer(matte_json_get(json, "offset"), &offset))
-        return false;
-    size_t bytes = recorded->count * sizeof(float);
-    if (offset < 0 || (size_t)offset > file->size || bytes > file->size - (size_t)offset)
-        return false;
-    recorded->floats = matte_arena_alloc(&job->arena, bytes);
-    if (recorded->floats && bytes)
-        memcpy(recorded->floats, file->numbers + offset, bytes);
-    return recorded->floats != NULL;
-}
-
-static bool give_tensor(matte_job *job, const struct vector_case *vector,
+static bool read_tensor(matte_job *job, const struct vector_case *vector,
                         const struct matte_input *input, const struct matte_json *json, bool coded,
                         matte_value *value)
 {
     struct recorded recorded;
-    if (!read_tensor(job, vector->file, json, &recorded))
+    if (!recorded_read(job, vector->file, json, &recorded))
         return false;
     struct matte_data data = { .form = MATTE_FLOAT32,
                                .elements = recorded.floats,
@@ -104,9 +63,11 @@ static bool give_tensor(matte_job *job, const struct vector_case *vector,
     matte_dense_strides(&data.shape, data.stride);
     if (coded)
         encode_data(job, &data, recorded.count);
-    value->type = input->type;
-    if (input->type == MATTE_IMAGE)
+    value->type = tensor_type(input, data.shape.rank);
+    if (value->type == MATTE_IMAGE)
         return !matte_image_wrap(job, &data, NULL, NULL, &value->image);
+    if (value->type == MATTE_LATENT)
+        return !matte_latent_wrap(job, &data, NULL, NULL, &value->latent);
     return !matte_mask_wrap(job, &data, NULL, NULL, &value->mask);
 }
 
@@ -121,52 +82,79 @@ static bool give_widget(matte_job *job, const struct vector_case *vector,
     return text && !matte_node_set_text(job, vector->node, input, params, text);
 }
 
-/* Sets every input that was recorded. `values` keeps the references. */
-static bool give_inputs(matte_job *job, const struct vector_case *vector, bool coded, void *params,
-                        matte_value *values)
+/* What ComfyUI gives by itself: the prompt as JSON, and further texts by keyword. */
+static bool give_hidden(matte_job *job, const struct vector_case *vector,
+                        const struct matte_input *input, const struct matte_json *json,
+                        void *params)
 {
-    const struct matte_json *tensors = matte_json_get(vector->json, "inputs");
+    if (!json)
+        return true;
+    matte_value value = { .type = input->type };
+    if (input->type == MATTE_METADATA)
+        value.metadata = saved_metadata(job, json);
+    else
+        value.string = saved_text(job, json);
+    return !matte_node_set(job, vector->node, input, params, value);
+}
+
+/* The tensors of one call, each of which has a reference. */
+struct tensors {
+    matte_value values[64];
+    size_t count;
+};
+
+static bool give_tensor(matte_job *job, const struct vector_case *vector,
+                        const struct matte_input *input, const struct matte_json *json, bool coded,
+                        void *params, struct tensors *tensors)
+{
+    matte_value *value = &tensors->values[tensors->count++];
+    return read_tensor(job, vector, input, json, coded, value) &&
+           !matte_node_set(job, vector->node, input, params, *value);
+}
+
+/* Sets a list to what was recorded as "image0", "image1", …. */
+static bool give_list(matte_job *job, const struct vector_case *vector,
+                      const struct matte_input *input, const struct matte_json *recorded,
+                      bool coded, void *params, struct tensors *tensors)
+{
+    enum { ITEMS = 50 };
+    const void **items = matte_arena_alloc_array(&job->arena, ITEMS, sizeof *items);
+    size_t count = 0;
+    for (; items && count < ITEMS; count++) {
+        const char *name = matte_arena_format(&job->arena, "%s%zu", input->item, count);
+        const struct matte_json *json = matte_json_get(recorded, name);
+        if (!json)
+            break;
+        matte_value *value = &tensors->values[tensors->count++];
+        if (!read_tensor(job, vector, input, json, coded, value))
+            return false;
+        items[count] = value->image;
+    }
+    matte_value list = { .type = input->type };
+    list.images = (struct matte_images){ count, (const matte_image *const *)items };
+    return !matte_node_set(job, vector->node, input, params, list);
+}
+
+/* Sets every input that was recorded. */
+static bool give_inputs(matte_job *job, const struct vector_case *vector, bool coded, void *params,
+                        struct tensors *tensors)
+{
+    const struct matte_json *recorded = matte_json_get(vector->json, "inputs");
     const struct matte_json *widgets = matte_json_get(vector->json, "params");
     bool good = true;
-    size_t slot = 0;
-    for (const struct matte_input *input = vector->node->inputs; input->name; input++, slot++) {
-        const struct matte_json *tensor = matte_json_get(tensors, input->name);
+    for (const struct matte_input *input = vector->node->inputs; input->name; input++) {
+        const struct matte_json *tensor = matte_json_get(recorded, input->name);
         const struct matte_json *widget = matte_json_get(widgets, input->name);
-        if (tensor && tensor->type == MATTE_JSON_OBJECT)
-            good = give_tensor(job, vector, input, tensor, coded, &values[slot]) &&
-                   !matte_node_set(job, vector->node, input, params, values[slot]) && good;
+        if (input->type == MATTE_IMAGES || input->type == MATTE_MASKS)
+            good = give_list(job, vector, input, recorded, coded, params, tensors) && good;
+        else if (tensor && tensor->type == MATTE_JSON_OBJECT)
+            good = give_tensor(job, vector, input, tensor, coded, params, tensors) && good;
+        else if (input->hidden)
+            good = give_hidden(job, vector, input, widget, params) && good;
         else if (widget)
             good = give_widget(job, vector, input, widget, params) && good;
     }
     return good;
-}
-
-/* Bit for bit, but for the payload of NaN and the sign of zero. */
-static bool same_float(float a, float b)
-{
-    return (isnan(a) && isnan(b)) || a == b;
-}
-
-static bool same_output(matte_job *job, const struct vector_file *file,
-                        const struct matte_json *json, const matte_value *output)
-{
-    struct recorded expected;
-    if (!read_tensor(job, file, json, &expected))
-        return false;
-    const matte_tensor *tensor = output->type == MATTE_IMAGE ? matte_image_tensor(output->image)
-                                                             : matte_mask_tensor(output->mask);
-    struct matte_shape shape = matte_tensor_shape(tensor);
-    if (shape.rank != expected.shape.rank ||
-        memcmp(shape.size, expected.shape.size, (size_t)shape.rank * sizeof *shape.size) != 0)
-        return false;
-    float *floats = matte_arena_alloc(&job->arena, expected.count * sizeof *floats);
-    if (!floats)
-        return false;
-    matte_tensor_copy_floats(tensor, floats);
-    size_t i = 0;
-    while (i < expected.count && same_float(floats[i], expected.floats[i]))
-        i++;
-    return i == expected.count;
 }
 
 /* The shapes that `infer` tells must be those that came. */
@@ -177,10 +165,10 @@ static bool inferred(matte_job *job, const struct vector_case *vector, const voi
     if (matte_node_infer(job, vector->node, params, shapes))
         return false;
     for (size_t i = 0; i < matte_node_output_count(vector->node); i++) {
-        const matte_tensor *tensor = outputs[i].type == MATTE_IMAGE
-                                         ? matte_image_tensor(outputs[i].image)
-                                         : matte_mask_tensor(outputs[i].mask);
-        struct matte_shape came = matte_tensor_shape(tensor);
+        const matte_tensor *tensor = matte_value_tensor(&outputs[i]);
+        struct matte_shape came = { .rank = 0 };
+        if (tensor)
+            came = matte_tensor_shape(tensor);
         if (came.rank != shapes[i].rank ||
             memcmp(came.size, shapes[i].size, (size_t)came.rank * sizeof *came.size) != 0)
             return false;
@@ -193,29 +181,25 @@ static bool call(matte_job *job, const struct vector_case *vector, const void *p
     matte_value outputs[MATTE_OUTPUTS_MAX];
     matte_status status = matte_node_run(job, vector->node, params, outputs);
     bool should_fail = matte_json_get(vector->json, "error") != NULL;
-    if (status)
-        return should_fail;
-    const struct matte_json *expected = matte_json_get(vector->json, "outputs");
-    const struct matte_json *json = expected ? expected->first : NULL;
-    bool good = !should_fail && inferred(job, vector, params, outputs);
-    for (size_t i = 0; i < matte_node_output_count(vector->node); i++) {
-        good = good && json && same_output(job, vector->file, json, &outputs[i]);
-        json = json ? json->next : NULL;
+    if (status || should_fail)
+        return status && should_fail;
+    bool good = vector->node->output_node ? saved_compare(job, vector)
+                                          : compare_outputs(job, vector, outputs) &&
+                                                inferred(job, vector, params, outputs);
+    for (size_t i = 0; i < matte_node_output_count(vector->node); i++)
         matte_value_unref(&outputs[i]);
-    }
     return good;
 }
 
 bool vector_case_run(matte_job *job, const struct vector_case *vector, bool coded)
 {
-    enum { INPUTS_MAX = 64 };
-    matte_value values[INPUTS_MAX] = { 0 };
+    struct tensors tensors = { .count = 0 };
     void *params = matte_arena_alloc_array(&job->arena, 1, vector->node->params_size);
     if (!params)
         return false;
     matte_node_defaults(vector->node, params);
-    bool good = give_inputs(job, vector, coded, params, values) && call(job, vector, params);
-    for (size_t i = 0; i < INPUTS_MAX; i++)
-        matte_value_unref(&values[i]);
+    bool good = give_inputs(job, vector, coded, params, &tensors) && call(job, vector, params);
+    for (size_t i = 0; i < tensors.count; i++)
+        matte_value_unref(&tensors.values[i]);
     return good;
 }

@@ -14,6 +14,8 @@ struct vector_file {
     const struct matte_json *cases;
     const unsigned char *numbers;
     size_t size;
+    /* The folder of the picture files that cases name. */
+    const char *pictures;
 };
 
 /* One recorded call. */

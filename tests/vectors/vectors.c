@@ -12,6 +12,7 @@
 
 #include "case.h"
 #include "core/arena.h"
+#include "temporary.h"
 
 static const enum matte_isa isas[] = { MATTE_ISA_BASE, MATTE_ISA_V3 };
 
@@ -19,9 +20,16 @@ static const enum matte_isa isas[] = { MATTE_ISA_BASE, MATTE_ISA_V3 };
 static bool passes_in(const struct vector_case *vector, enum matte_isa isa, unsigned threads,
                       bool coded)
 {
+    char folder[] = TEMPORARY_NAME;
+    bool writes = vector->node->output_node;
     struct matte_context_params params = { .isa = isa,
                                            .threads = threads,
-                                           .compat = MATTE_COMPAT_COMFYUI_0_8 };
+                                           .compat = MATTE_COMPAT_COMFYUI_0_8,
+                                           .input_directory = vector->file->pictures,
+                                           .output_directory = folder,
+                                           .temp_directory = folder };
+    if (writes && !temporary_make(folder))
+        return false;
     matte_context *context;
     matte_job *job;
     if (matte_context_new(&params, &context))
@@ -36,6 +44,8 @@ static bool passes_in(const struct vector_case *vector, enum matte_isa isa, unsi
                matte_isa_name(isa), threads, coded ? "codes" : "floats");
     matte_job_free(&job);
     matte_context_unref(&context);
+    if (writes)
+        temporary_remove(folder);
     return good;
 }
 
