@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "matte/picture.h"
 #include "matte/tensor.h"
 
 /** @file
@@ -153,14 +154,6 @@ struct matte_example {
     const char *args;
     /** The first output, written likewise. */
     const char *gives;
-};
-
-/** A text that goes into a file beside its pixels, as PNG's tEXt. A NULL keyword ends a list. */
-struct matte_metadata {
-    /** What it is: "workflow". */
-    const char *keyword;
-    /** The text, ASCII. */
-    const char *text;
 };
 
 /** A value on its way into or out of a node. */

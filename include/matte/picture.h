@@ -88,12 +88,32 @@ MATTE_API matte_status matte_picture_measure(matte_job *job, struct matte_source
                                              struct matte_picture *picture,
                                              struct matte_channel_statistics statistics[4]);
 
+/** A text that goes into a file beside its pixels, as PNG's tEXt. A NULL keyword ends a list. */
+struct matte_metadata {
+    /** What it is, UTF-8 of 1 to 79 characters of Latin-1: "workflow". */
+    const char *keyword;
+    /** The text, ASCII. */
+    const char *text;
+};
+
+/** Which sample a value between two becomes. */
+enum matte_rounding {
+    /** The nearest. */
+    MATTE_ROUND_NEAREST,
+    /** The lower one, as ComfyUI's SaveImage has it. For a depth of 8. */
+    MATTE_ROUND_DOWN
+};
+
 /** How to write a picture. `{0}` is valid. */
 struct matte_picture_params {
     /** Bits a sample: 8 or 16. 0: 8 for coded tensors, 16 for floats. */
     unsigned depth;
     /** Size against time. */
     enum matte_compression compression;
+    /** What becomes of values between two samples. */
+    enum matte_rounding rounding;
+    /** Texts for the file. Borrowed; NULL: none. */
+    const struct matte_metadata *metadata;
 };
 
 /**

@@ -169,7 +169,8 @@ void matte_reader_close(struct matte_reader **reader)
 
 static matte_status create_writer(matte_job *job, const struct matte_codec *codec,
                                   struct matte_sink *sink, const struct matte_picture *picture,
-                                  enum matte_compression compression, struct matte_writer **writer)
+                                  const struct matte_encoding *encoding,
+                                  struct matte_writer **writer)
 {
     if (!codec->create)
         return matte_fail(job, MATTE_EUNSUPPORTED, NULL,
@@ -177,15 +178,16 @@ static matte_status create_writer(matte_job *job, const struct matte_codec *code
     matte_status status = matte_picture_check(job, picture->width, picture->height);
     if (status)
         return status;
-    return codec->create(job, sink, picture, compression, writer);
+    return codec->create(job, sink, picture, encoding, writer);
 }
 
 matte_status matte_writer_create(matte_job *job, const struct matte_codec *codec,
                                  struct matte_sink *sink, const struct matte_picture *picture,
-                                 enum matte_compression compression, struct matte_writer **writer)
+                                 const struct matte_encoding *encoding,
+                                 struct matte_writer **writer)
 {
     const char *outer = attribute(job, sink->name);
-    matte_status status = create_writer(job, codec, sink, picture, compression, writer);
+    matte_status status = create_writer(job, codec, sink, picture, encoding, writer);
     if (!status)
         (*writer)->file = sink->name;
     job->file = outer;

@@ -51,6 +51,13 @@ struct matte_writer_band {
     struct matte_encoded encoded;
 };
 
+/* How to write. */
+struct matte_encoding {
+    enum matte_compression compression;
+    /* Borrowed until the writer is made; NULL: none. */
+    const struct matte_metadata *metadata;
+};
+
 /* The common head of every codec's writer. */
 struct matte_writer {
     const struct matte_codec *codec;
@@ -90,8 +97,8 @@ struct matte_codec {
 
     /* Writers; NULL where the format is only read. Of `picture`, size, channels and depth count. */
     matte_status (*create)(matte_job *job, struct matte_sink *sink,
-                           const struct matte_picture *picture, enum matte_compression compression,
-                           struct matte_writer **writer);
+                           const struct matte_picture *picture,
+                           const struct matte_encoding *encoding, struct matte_writer **writer);
     /* Bytes that encoding `count` rows needs, for what they become and to work in. */
     size_t (*encoded_size)(const struct matte_writer *writer, size_t count);
     /* Compresses `count` rows, of which `first` is the place of the first in the picture. Any
@@ -139,7 +146,8 @@ void matte_reader_close(struct matte_reader **reader);
 
 matte_status matte_writer_create(matte_job *job, const struct matte_codec *codec,
                                  struct matte_sink *sink, const struct matte_picture *picture,
-                                 enum matte_compression compression, struct matte_writer **writer);
+                                 const struct matte_encoding *encoding,
+                                 struct matte_writer **writer);
 /* How many rows make a good band: enough for compression, few enough for a processor's cache and
  * for several threads to have some. At most the height. */
 size_t matte_writer_band_rows(const struct matte_writer *writer);

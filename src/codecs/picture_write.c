@@ -1,225 +1,161 @@
 /* SPDX-License-Identifier: MIT */
-/* Masks and images as picture files. */
-#include <string.h>
-
+/* Masks and images as picture files: bands are converted and compressed side by side, and written
+ * in order. */
 #include "codecs/codec.h"
+#include "codecs/samples.h"
+#include "core/context.h"
 #include "core/job.h"
+#include "core/pipeline.h"
 #include "core/scratch.h"
-#include "core/tensor.h"
-#include "kernels/kernels.h"
-#include "matte/picture.h"
 
-/* A tensor's elements on their way to samples. Strides are in elements. */
-struct outgoing {
-    const struct matte_move_rows *move;
-    const struct matte_data *data;
-    struct matte_picture picture;
-    size_t row_stride;
-    size_t column_stride;
-    size_t channel_stride;
-    /* What the codes of a coded tensor become. */
-    uint8_t bytes[MATTE_LEVELS];
-    uint16_t words[MATTE_LEVELS];
-    /* A row of elements without gaps; samples of one channel of a row; a row of samples. */
-    void *gathered;
-    void *plane;
-    void *row;
+/* Bands on their way at once, at most. */
+enum { SLOTS_MAX = 8 };
+
+/* What a band needs on its way. */
+struct slot {
+    /* For what may go wrong while other threads are at other bands. */
+    matte_job *job;
+    void *scratch;
+    void *rows;
+    struct matte_encoded encoded;
 };
 
-/* Nearest samples of `count` elements. */
-static void convert(const struct outgoing *outgoing, const void *elements, size_t stride,
-                    size_t count, void *samples)
-{
-    const struct matte_move_rows *move = outgoing->move;
-    bool coded = outgoing->data->form == MATTE_CODED;
-    bool deep = outgoing->picture.depth == 16;
-    if (stride != 1 && coded)
-        move->gather_byte(outgoing->gathered, elements, stride, count);
-    else if (stride != 1)
-        move->gather_float(outgoing->gathered, elements, stride, count);
-    const void *in = stride != 1 ? outgoing->gathered : elements;
-    if (!coded && deep) {
-        move->to_words(samples, in, count);
-    } else if (!coded) {
-        move->to_bytes(samples, in, count);
-    } else if (!deep) {
-        move->translate(samples, in, outgoing->bytes, count);
-    } else {
-        const uint8_t *codes = in;
-        uint16_t *words = samples;
-        for (size_t i = 0; i < count; i++)
-            words[i] = outgoing->words[codes[i]];
-    }
-}
-
-/* Puts the samples of one channel, of `size` bytes, where they belong in the row. */
-static void interleave(const struct outgoing *outgoing, unsigned channel, size_t size)
-{
-    const unsigned char *in = outgoing->plane;
-    unsigned char *out = (unsigned char *)outgoing->row + channel * size;
-    size_t step = outgoing->picture.channels * size;
-    for (size_t x = 0; x < outgoing->picture.width; x++)
-        memcpy(out + x * step, in + x * size, size);
-}
-
-static void convert_row(const struct outgoing *outgoing, size_t y)
-{
-    size_t channels = outgoing->picture.channels;
-    size_t width = outgoing->picture.width;
-    size_t start = y * outgoing->row_stride;
-    if (channels == 1) {
-        convert(outgoing, matte_data_at(outgoing->data, start), outgoing->column_stride, width,
-                outgoing->row);
-        return;
-    }
-    if (outgoing->channel_stride == 1 && outgoing->column_stride == channels) {
-        convert(outgoing, matte_data_at(outgoing->data, start), 1, width * channels, outgoing->row);
-        return;
-    }
-    for (unsigned channel = 0; channel < channels; channel++) {
-        const void *elements =
-            matte_data_at(outgoing->data, start + channel * outgoing->channel_stride);
-        convert(outgoing, elements, outgoing->column_stride, width, outgoing->plane);
-        interleave(outgoing, channel, outgoing->picture.depth / 8);
-    }
-}
-
-static matte_status write_rows(matte_job *job, const struct outgoing *outgoing,
-                               struct matte_sink *sink, enum matte_compression compression)
-{
+struct writing {
+    matte_job *job;
+    const struct matte_samples *samples;
     struct matte_writer *writer;
-    matte_status status =
-        matte_writer_create(job, &matte_codec_png, sink, &outgoing->picture, compression, &writer);
+    size_t band_rows;
+    size_t slot_count;
+    struct slot slots[SLOTS_MAX];
+};
+
+static matte_status encode(void *user, size_t band, size_t slot)
+{
+    struct writing *writing = user;
+    struct slot *at = &writing->slots[slot];
+    size_t first = band * writing->band_rows;
+    size_t rest = writing->samples->picture.height - first;
+    size_t count = rest < writing->band_rows ? rest : writing->band_rows;
+    matte_samples_rows(writing->samples, first, count, at->scratch, at->rows);
+    return matte_writer_encode(writing->writer, at->job, at->rows, first, count, &at->encoded);
+}
+
+static matte_status emit(void *user, size_t band, size_t slot)
+{
+    struct writing *writing = user;
+    (void)band;
+    return matte_writer_emit(writing->writer, &writing->slots[slot].encoded);
+}
+
+static matte_status allocate_slot(struct writing *writing, struct slot *slot)
+{
+    const struct matte_picture *picture = &writing->samples->picture;
+    void *encoded = NULL;
+    matte_status status = matte_job_new_child(writing->job, &slot->job);
+    if (!status)
+        status = matte_scratch_new(writing->job, 1, matte_samples_scratch(writing->samples),
+                                   &slot->scratch);
+    if (!status)
+        status = matte_scratch_new(writing->job, writing->band_rows,
+                                   matte_row_size(picture, picture->channels), &slot->rows);
+    if (!status)
+        status = matte_scratch_new(writing->job, 1,
+                                   matte_writer_encoded_size(writing->writer, writing->band_rows),
+                                   &encoded);
+    slot->encoded.bytes = encoded;
+    return status;
+}
+
+static void free_slot(matte_context *context, struct slot *slot)
+{
+    matte_scratch_free(context, slot->scratch);
+    matte_scratch_free(context, slot->rows);
+    matte_scratch_free(context, slot->encoded.bytes);
+    matte_job_free(&slot->job);
+}
+
+/* One more band than threads, so that nobody waits for the one that is being written. */
+static size_t slots_for(const struct writing *writing, size_t bands)
+{
+    size_t threads = matte_context_threads(writing->job->context);
+    size_t slots = threads > 1 ? threads + 1 : 1;
+    if (slots > SLOTS_MAX)
+        slots = SLOTS_MAX;
+    return slots < bands ? slots : bands;
+}
+
+static matte_status run_bands(struct writing *writing)
+{
+    static const struct matte_stage stages[] = { { .run = encode, .parallel = true },
+                                                 { .run = emit } };
+    size_t bands = (writing->samples->picture.height - 1) / writing->band_rows + 1;
+    size_t slots = slots_for(writing, bands);
+    matte_status status = MATTE_OK;
+    while (writing->slot_count < slots && !status)
+        status = allocate_slot(writing, &writing->slots[writing->slot_count++]);
     if (status)
         return status;
-    for (size_t y = 0; y < outgoing->picture.height && !status; y++) {
-        convert_row(outgoing, y);
-        status = matte_writer_write(writer, outgoing->row, 1);
-    }
-    if (!status)
-        status = matte_writer_finish(writer);
-    matte_writer_destroy(&writer);
+    struct matte_pipeline pipeline = {
+        .stages = stages, .stage_count = 2, .slots = slots, .items = bands, .user = writing
+    };
+    status = matte_pipeline_run(&writing->job->context->pool, &pipeline);
+    for (size_t i = 0; i < slots && status; i++)
+        matte_job_take_error(writing->job, writing->slots[i].job, status);
     return status;
 }
 
-static void translate_levels(struct outgoing *outgoing)
+static matte_status write_samples(matte_job *job, struct matte_sink *sink,
+                                  const struct matte_picture_params *params,
+                                  const struct matte_samples *samples)
 {
-    if (outgoing->data->form != MATTE_CODED)
-        return;
-    outgoing->move->to_bytes(outgoing->bytes, outgoing->data->levels, MATTE_LEVELS);
-    outgoing->move->to_words(outgoing->words, outgoing->data->levels, MATTE_LEVELS);
-}
-
-static matte_status write_export(matte_job *job, struct outgoing *outgoing, struct matte_sink *sink,
-                                 enum matte_compression compression)
-{
-    const struct matte_picture *picture = &outgoing->picture;
-    if (picture->width == 0 || picture->height == 0)
-        return matte_fail(job, MATTE_ESHAPE, NULL, "a size of %s leaves nothing to write",
-                          matte_shape_text(job, &outgoing->data->shape));
-    translate_levels(outgoing);
-    size_t size = picture->depth / 8;
-    matte_status status =
-        matte_scratch_new(job, picture->width, matte_form_size(outgoing->data->form),
-                          &outgoing->gathered);
+    struct writing writing = { .job = job, .samples = samples };
+    struct matte_encoding encoding = { .compression = params ? params->compression : 0,
+                                       .metadata = params ? params->metadata : NULL };
+    matte_status status = matte_writer_create(job, &matte_codec_png, sink, &samples->picture,
+                                              &encoding, &writing.writer);
+    if (status)
+        return status;
+    writing.band_rows = matte_writer_band_rows(writing.writer);
+    status = run_bands(&writing);
     if (!status)
-        status = matte_scratch_new(job, picture->width, size, &outgoing->plane);
-    if (!status)
-        status =
-            matte_scratch_new(job, 1, matte_row_size(picture, picture->channels), &outgoing->row);
-    if (!status)
-        status = write_rows(job, outgoing, sink, compression);
-    matte_scratch_free(job->context, outgoing->gathered);
-    matte_scratch_free(job->context, outgoing->plane);
-    matte_scratch_free(job->context, outgoing->row);
+        status = matte_writer_finish(writing.writer);
+    for (size_t i = 0; i < writing.slot_count; i++)
+        free_slot(job->context, &writing.slots[i]);
+    matte_writer_destroy(&writing.writer);
     return status;
 }
 
-/* Depth 0 stands for what the tensor deserves. */
-static matte_status choose_depth(matte_job *job, const struct matte_picture_params *params,
-                                 enum matte_form form, unsigned *depth)
-{
-    unsigned wanted = params ? params->depth : 0;
-    if (wanted != 0 && wanted != 8 && wanted != 16)
-        return matte_fail(job, MATTE_ERANGE, NULL,
-                          "a depth of %u bits can't be written: 8 or 16 can", wanted);
-    *depth = wanted ? wanted : form == MATTE_CODED ? 8 : 16;
-    return MATTE_OK;
-}
+/* A mask or an image as samples. */
+typedef matte_status prepare_function(matte_job *job, const struct matte_data *data,
+                                      const struct matte_picture_params *params,
+                                      struct matte_samples *samples);
 
-static enum matte_compression compression_of(const struct matte_picture_params *params)
+/* Errors name the sink. */
+static matte_status write_tensor(matte_job *job, struct matte_sink *sink,
+                                 const struct matte_picture_params *params,
+                                 prepare_function *prepare, const matte_tensor *tensor)
 {
-    return params ? params->compression : MATTE_COMPRESSION_FAST;
-}
-
-static matte_status write_mask(matte_job *job, struct matte_sink *sink,
-                               const struct matte_picture_params *params,
-                               const struct matte_data *data)
-{
-    const struct matte_shape *shape = &data->shape;
-    for (int i = 0; i < shape->rank - 2; i++) {
-        if (shape->size[i] != 1)
-            return matte_fail(job, MATTE_ESHAPE, NULL,
-                              "a file holds one mask, not a batch of %s: write each to its own",
-                              matte_shape_text(job, shape));
-    }
-    struct outgoing outgoing = {
-        .move = matte_kernels_of(job)->move,
-        .data = data,
-        .row_stride = data->stride[shape->rank - 2],
-        .column_stride = data->stride[shape->rank - 1],
-        .picture = { .width = shape->size[shape->rank - 1],
-                     .height = shape->size[shape->rank - 2],
-                     .channels = 1 },
-    };
-    matte_status status = choose_depth(job, params, data->form, &outgoing.picture.depth);
-    return status ? status : write_export(job, &outgoing, sink, compression_of(params));
-}
-
-static matte_status write_image(matte_job *job, struct matte_sink *sink,
-                                const struct matte_picture_params *params,
-                                const struct matte_data *data)
-{
-    const size_t *size = data->shape.size;
-    if (size[0] != 1)
-        return matte_fail(job, MATTE_ESHAPE, NULL,
-                          "a file holds one image, not a batch of %zu: write each to its own",
-                          size[0]);
-    if (size[3] < 1 || size[3] > 4)
-        return matte_fail(job, MATTE_ESHAPE, NULL,
-                          "an image of %zu channels can't be written: 1 to 4 can", size[3]);
-    struct outgoing outgoing = {
-        .move = matte_kernels_of(job)->move,
-        .data = data,
-        .row_stride = data->stride[1],
-        .column_stride = data->stride[2],
-        .channel_stride = data->stride[3],
-        .picture = { .width = size[2], .height = size[1], .channels = (unsigned)size[3] },
-    };
-    matte_status status = choose_depth(job, params, data->form, &outgoing.picture.depth);
-    return status ? status : write_export(job, &outgoing, sink, compression_of(params));
+    const struct matte_data data = matte_tensor_data(tensor);
+    const char *outer = job->file;
+    struct matte_samples samples;
+    job->file = sink->name ? sink->name : outer;
+    matte_status status = prepare(job, &data, params, &samples);
+    if (!status)
+        status = write_samples(job, sink, params, &samples);
+    job->file = outer;
+    return status;
 }
 
 matte_status matte_picture_write_mask(matte_job *job, struct matte_sink *sink,
                                       const struct matte_picture_params *params,
                                       const matte_mask *mask)
 {
-    const struct matte_data data = matte_tensor_data(matte_mask_tensor(mask));
-    const char *outer = job->file;
-    job->file = sink->name ? sink->name : outer;
-    matte_status status = write_mask(job, sink, params, &data);
-    job->file = outer;
-    return status;
+    return write_tensor(job, sink, params, matte_samples_of_mask, matte_mask_tensor(mask));
 }
 
 matte_status matte_picture_write_image(matte_job *job, struct matte_sink *sink,
                                        const struct matte_picture_params *params,
                                        const matte_image *image)
 {
-    const struct matte_data data = matte_tensor_data(matte_image_tensor(image));
-    const char *outer = job->file;
-    job->file = sink->name ? sink->name : outer;
-    matte_status status = write_image(job, sink, params, &data);
-    job->file = outer;
-    return status;
+    return write_tensor(job, sink, params, matte_samples_of_image, matte_image_tensor(image));
 }

@@ -17,7 +17,10 @@ matte_status matte_png_open_rows(matte_job *job, struct matte_feed *feed,
 
 matte_status matte_png_create(matte_job *job, struct matte_sink *sink,
                               const struct matte_picture *picture,
-                              enum matte_compression compression, struct matte_writer **writer);
+                              const struct matte_encoding *encoding, struct matte_writer **writer);
+/* Writes texts as tEXt chunks. */
+matte_status matte_png_put_texts(matte_job *job, struct matte_sink *sink,
+                                 const struct matte_metadata *metadata);
 size_t matte_png_encoded_size(const struct matte_writer *writer, size_t count);
 matte_status matte_png_encode(const struct matte_writer *writer, matte_job *job, const void *rows,
                               size_t first, size_t count, struct matte_encoded *encoded);

@@ -80,7 +80,7 @@ static matte_status put_header(struct png_writer *writer)
 
 matte_status matte_png_create(matte_job *job, struct matte_sink *sink,
                               const struct matte_picture *picture,
-                              enum matte_compression compression, struct matte_writer **writer)
+                              const struct matte_encoding *encoding, struct matte_writer **writer)
 {
     if (picture->width > NUMBER_MAX || picture->height > NUMBER_MAX ||
         matte_row_size(picture, picture->channels) > ROW_SIZE_MAX)
@@ -92,10 +92,12 @@ matte_status matte_png_create(matte_job *job, struct matte_sink *sink,
     made->base.codec = &matte_codec_png;
     made->base.job = job;
     made->base.picture = *picture;
-    made->base.compression = compression;
+    made->base.compression = encoding->compression;
     made->sink = sink;
     made->checksum = 1;
     matte_status status = put_header(made);
+    if (!status && encoding->metadata)
+        status = matte_png_put_texts(job, sink, encoding->metadata);
     if (status)
         matte_png_destroy(&made->base);
     else

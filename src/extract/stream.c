@@ -207,9 +207,10 @@ static matte_status run(struct stream *stream, struct matte_sink *sink)
     status = matte_job_new_child(stream->job, &stream->fetch_job);
     if (!status)
         status = matte_job_new_child(stream->job, &stream->write_job);
+    struct matte_encoding encoding = { .compression = stream->params->compression };
     if (!status)
         status = matte_writer_create(stream->write_job, &matte_codec_png, sink, &stream->mask,
-                                     stream->params->compression, &stream->writer);
+                                     &encoding, &stream->writer);
     if (status)
         return collect_error(stream, status);
     stream->band_rows = matte_writer_band_rows(stream->writer);

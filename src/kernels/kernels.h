@@ -35,6 +35,8 @@ struct matte_move_rows {
     /* Nearest sample to in * 255 or in * 65535, halves up, clipped to the range; NaN gives 0. */
     void (*to_bytes)(uint8_t *out, const float *in, size_t count);
     void (*to_words)(uint16_t *out, const float *in, size_t count);
+    /* in * 255 without its fraction, clipped to the range; NaN gives 0. */
+    void (*to_bytes_down)(uint8_t *out, const float *in, size_t count);
     /* out = sample / 65535, correctly rounded */
     void (*from_words)(float *out, const uint16_t *in, size_t count);
     /* 16 to 8 bits, rounding to nearest; 8 to 16, exactly (times 257). */

@@ -57,6 +57,16 @@ static void to_bytes(uint8_t *out, const float *in, size_t count)
         out[i] = (uint8_t)(int32_t)scaled(in[i], 255.0F);
 }
 
+/* As torch and numpy do it: in * 255, clipped, and cut off. NaN gives 0. */
+static void to_bytes_down(uint8_t *out, const float *in, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        float value = in[i] * 255.0F;
+        value = value > 0.0F ? value : 0.0F;
+        out[i] = (uint8_t)(int32_t)(value < 255.0F ? value : 255.0F);
+    }
+}
+
 static void to_words(uint16_t *out, const float *in, size_t count)
 {
     for (size_t i = 0; i < count; i++)
@@ -102,6 +112,7 @@ const struct matte_move_rows MATTE_ISA_SYMBOL(matte_move_rows) = {
     .decode = decode,
     .translate = translate,
     .to_bytes = to_bytes,
+    .to_bytes_down = to_bytes_down,
     .to_words = to_words,
     .from_words = from_words,
     .words_to_bytes = words_to_bytes,

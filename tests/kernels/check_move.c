@@ -34,6 +34,13 @@ static unsigned nearest(float in, float white)
     return (unsigned)floorf(scaled + 0.5F);
 }
 
+/* The byte that is not above a float times 255. */
+static unsigned below(float in)
+{
+    float scaled = in * 255;
+    return isnan(scaled) || scaled <= 0 ? 0 : scaled >= 255 ? 255 : (unsigned)scaled;
+}
+
 /* A word as a byte, in whole numbers: 257 * byte is the nearest to it. */
 static uint8_t nearest_byte(unsigned word)
 {
@@ -49,6 +56,7 @@ DEFINE(gather_word, uint16_t, uint16_t, GATHER, in[i * call->stride])
 DEFINE(decode, float, uint8_t, DECODE, call->levels[in[i]])
 DEFINE(translate, uint8_t, uint8_t, TRANSLATE, call->table[in[i]])
 DEFINE(to_bytes, uint8_t, float, PLAIN, (uint8_t)nearest(in[i], 255))
+DEFINE(to_bytes_down, uint8_t, float, PLAIN, (uint8_t)below(in[i]))
 DEFINE(to_words, uint16_t, float, PLAIN, (uint16_t)nearest(in[i], 65535))
 DEFINE(from_words, float, uint16_t, PLAIN, (float)((double)in[i] / 65535))
 DEFINE(words_to_bytes, uint8_t, uint16_t, PLAIN, nearest_byte(in[i]))
@@ -81,6 +89,7 @@ const struct check check_move[] = {
     SAMPLES(decode, CHECK_BYTES, float, uint8_t, false),
     SAMPLES(translate, CHECK_BYTES, uint8_t, uint8_t, true),
     SAMPLES(to_bytes, CHECK_FLOATS, uint8_t, float, false),
+    SAMPLES(to_bytes_down, CHECK_FLOATS, uint8_t, float, false),
     SAMPLES(to_words, CHECK_FLOATS, uint16_t, float, false),
     SAMPLES(from_words, CHECK_WORDS, float, uint16_t, false),
     SAMPLES(words_to_bytes, CHECK_WORDS, uint8_t, uint16_t, false),

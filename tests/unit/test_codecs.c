@@ -77,9 +77,9 @@ static struct matte_bytes write_png(matte_job *job, const struct matte_picture *
     struct matte_bytes bytes;
     struct matte_sink sink;
     struct matte_writer *writer;
+    struct matte_encoding encoding = { .compression = compression };
     assert_int_equal(matte_sink_memory(job, &bytes, &sink), MATTE_OK);
-    assert_int_equal(matte_writer_create(job, &matte_codec_png, &sink, picture, compression,
-                                         &writer),
+    assert_int_equal(matte_writer_create(job, &matte_codec_png, &sink, picture, &encoding, &writer),
                      MATTE_OK);
     assert_int_equal(matte_writer_write(writer, rows, picture->height), MATTE_OK);
     assert_int_equal(matte_writer_finish(writer), MATTE_OK);
@@ -442,8 +442,9 @@ static void test_full_disk(void **state)
         struct small_disk disk = { .room = room };
         struct matte_sink sink = { .user = &disk, .write = write_small, .name = "disk" };
         struct matte_writer *writer = NULL;
-        matte_status status = matte_writer_create(job, &matte_codec_png, &sink, &picture,
-                                                  MATTE_COMPRESSION_FAST, &writer);
+        struct matte_encoding encoding = { .compression = MATTE_COMPRESSION_FAST };
+        matte_status status =
+            matte_writer_create(job, &matte_codec_png, &sink, &picture, &encoding, &writer);
         if (!status)
             status = matte_writer_write(writer, rows, picture.height);
         if (!status)

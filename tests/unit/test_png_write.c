@@ -229,9 +229,9 @@ static struct matte_bytes write_png(matte_job *job, const struct matte_picture *
     struct matte_bytes bytes;
     struct matte_sink sink;
     struct matte_writer *writer;
+    struct matte_encoding encoding = { .compression = compression };
     assert_int_equal(matte_sink_memory(job, &bytes, &sink), MATTE_OK);
-    assert_int_equal(matte_writer_create(job, &matte_codec_png, &sink, picture, compression,
-                                         &writer),
+    assert_int_equal(matte_writer_create(job, &matte_codec_png, &sink, picture, &encoding, &writer),
                      MATTE_OK);
     if (in_bands)
         write_bands(job, writer, rows);
@@ -352,8 +352,9 @@ static matte_status write_to(matte_job *job, struct matte_sink *sink,
                              const struct matte_picture *picture, const uint8_t *rows)
 {
     struct matte_writer *writer = NULL;
+    struct matte_encoding encoding = { .compression = MATTE_COMPRESSION_FAST };
     matte_status status =
-        matte_writer_create(job, &matte_codec_png, sink, picture, MATTE_COMPRESSION_FAST, &writer);
+        matte_writer_create(job, &matte_codec_png, sink, picture, &encoding, &writer);
     if (!status)
         status = matte_writer_write(writer, rows, picture->height);
     if (!status)
