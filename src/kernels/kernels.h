@@ -94,6 +94,27 @@ struct matte_filter_rows {
     void (*swap_words)(uint16_t *out, const uint16_t *in, size_t count);
 };
 
+/* resample: pixels of a result from pixels of a row, or of rows above each other. `out` overlaps no
+ * input. Pixel x of the result, `channels` elements, looks at those of `in` that begin at from[x],
+ * and the next ones at `step` elements from one another. */
+struct matte_resample_rows {
+    /* out = in */
+    void (*pick_float)(float *out, const float *in, const uint32_t *from, size_t channels,
+                       size_t count);
+    void (*pick_byte)(uint8_t *out, const uint8_t *in, const uint32_t *from, size_t channels,
+                      size_t count);
+    /* out = the sum of 2 or 4 pixels p times w = weights[2 * x] …: p0 * w0 + p1 * w1, rounded at
+     * each step; fma(p3, w3, fma(p2, w2, fma(p0, w0, p1 * w1))). With three channels one element
+     * behind each pixel is read, too. */
+    void (*across2)(float *out, const float *in, size_t step, const uint32_t *from,
+                    const float *weights, size_t channels, size_t count);
+    void (*across4)(float *out, const float *in, size_t step, const uint32_t *from,
+                    const float *weights, size_t channels, size_t count);
+    /* The same of 2 or 4 rows. */
+    void (*down2)(float *out, const float *const in[2], const float weights[2], size_t count);
+    void (*down4)(float *out, const float *const in[4], const float weights[4], size_t count);
+};
+
 /* All families of one instruction set. */
 struct matte_kernels {
     const struct matte_map_rows *map;
@@ -101,6 +122,7 @@ struct matte_kernels {
     const struct matte_grow_rows *grow;
     const struct matte_unfilter_rows *unfilter;
     const struct matte_filter_rows *filter;
+    const struct matte_resample_rows *resample;
 };
 
 /* The families of the job's instruction set. */

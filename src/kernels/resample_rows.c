@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT */
+/* The row primitives of resample; compiled once for each instruction set: see isa.h. */
+#include <string.h>
+
+#include "kernels/isa.h"
+#include "kernels/kernels.h"
+
+#ifdef __FP_FAST_FMAF
+static inline float fused(float a, float b, float c)
+{
+    return __builtin_fmaf(a, b, c);
+}
+#else
+/* a * b + c, rounded once. The product is exact in binary64. The sum is rounded to odd there (what
+ * does not fit leaves a trace in the last bit), after which rounding to binary32 gives what rounding
+ * the exact sum would: Boldo and Melquiond, "Emulation of a FMA and correctly rounded sums". */
+static inline float fused(float a, float b, float c)
+{
+    double product = (double)a * b;
+    double sum = product + c;
+    double part = sum - product;
+    double rest = (product - (sum - part)) + (c - part);
+    uint64_t bits;
+    memcpy(&bits, &sum, sizeof bits);
+    /* The neighbour on the side of the rest, if that is not 0 (nor NaN) and the last bit is even. */
+    uint64_t away = (rest > 0) == (sum > 0) ? 1 : UINT64_MAX;
+    uint64_t inexact = (rest > 0) | (rest < 0);
+    bits += away * (inexact & ~bits & 1);
+    memcpy(&sum, &bits, sizeof bits);
+    return (float)sum;
+}
+#endif
+
+/* Pixels of 1, 3 and 4 channels get loops of their own, since a constant count unrolls. */
+#define EACH_CHANNELS(CALL)                                                                        \
+    switch (channels) {                                                                            \
+    case 1:                                                                                        \
+        CALL(1);                                                                                   \
+        break;                                                                                     \
+    case 3:                                                                                        \
+        CALL(3);                                                                                   \
+        break;                                                                                     \
+    case 4:                                                                                        \
+        CALL(4);                                                                                   \
+        break;                                                                                     \
+    default:                                                                                       \
+        CALL(channels);                                                                            \
+    }
+
+#define DEFINE_PICK(NAME, TYPE)                                                                    \
+    static inline void NAME##_of(TYPE *restrict out, const TYPE *restrict in,                      \
+                                 const uint32_t *restrict from, size_t channels, size_t count)     \
+    {                                                                                              \
+        for (size_t x = 0; x < count; x++) {                                                       \
+            for (size_t c = 0; c < channels; c++)                                                  \
+                out[x * channels + c] = in[from[x] + c];                                           \
+        }                                                                                          \
+    }                                                                                              \
+    static void NAME(TYPE *out, const TYPE *in, const uint32_t *from, size_t channels,             \
+                     size_t count)                                                                 \
+    {                                                                                              \
+        EACH_CHANNELS(NAME##_CALL)                                                                 \
+    }
+
+#define pick_float_CALL(CHANNELS) pick_float_of(out, in, from, CHANNELS, count)
+#define pick_byte_CALL(CHANNELS)  pick_byte_of(out, in, from, CHANNELS, count)
+DEFINE_PICK(pick_float, float)
+DEFINE_PICK(pick_byte, uint8_t)
+
+/* In torch's order. */
+static inline float mix4(float a, float b, float c, float d, const float *weights)
+{
+    float sum = fused(a, weights[0], b * weights[1]);
+    return fused(d, weights[3], fused(c, weights[2], sum));
+}
+
+static inline float weigh2(const float *in, size_t step, const float *weights)
+{
+    return in[0] * weights[0] + in[step] * weights[1];
+}
+
+static inline float weigh4(const float *in, size_t step, const float *weights)
+{
+    return mix4(in[0], in[step], in[2 * step], in[3 * step], weights);
+}
+
+/* Pixels of `lanes` numbers, each `channels` after the one before: four lanes fill a vector, and of
+ * three channels the fourth is overwritten by the next pixel. */
+#define DEFINE_ACROSS(TAPS)                                                                        \
+    static inline void across##TAPS##_of(float *restrict out, const float *restrict in,            \
+                                         size_t step, const uint32_t *restrict from,               \
+                                         const float *restrict weights, size_t channels,           \
+                                         size_t lanes, size_t count)                               \
+    {                                                                                              \
+        for (size_t x = 0; x < count; x++) {                                                       \
+            for (size_t c = 0; c < lanes; c++)                                                     \
+                out[x * channels + c] = weigh##TAPS(in + from[x] + c, step, weights + TAPS * x);   \
+        }                                                                                          \
+    }                                                                                              \
+    static void across##TAPS(float *out, const float *in, size_t step, const uint32_t *from,       \
+                             const float *weights, size_t channels, size_t count)                  \
+    {                                                                                              \
+        size_t ahead = 0;                                                                          \
+        if (channels == 3 && count > 1) {                                                          \
+            ahead = count - 1;                                                                     \
+            across##TAPS##_of(out, in, step, from, weights, 3, 4, ahead);                          \
+            out += 3 * ahead;                                                                      \
+            from += ahead;                                                                         \
+            weights += TAPS * ahead;                                                               \
+        }                                                                                          \
+        if (channels == 1)                                                                         \
+            across##TAPS##_of(out, in, step, from, weights, 1, 1, count);                          \
+        else if (channels == 4)                                                                    \
+            across##TAPS##_of(out, in, step, from, weights, 4, 4, count);                          \
+        else                                                                                       \
+            across##TAPS##_of(out, in, step, from, weights, channels, channels, count - ahead);    \
+    }
+
+DEFINE_ACROSS(2)
+DEFINE_ACROSS(4)
+
+static void down2(float *out, const float *const in[2], const float weights[2], size_t count)
+{
+    const float *a = in[0];
+    const float *b = in[1];
+    for (size_t i = 0; i < count; i++)
+        out[i] = a[i] * weights[0] + b[i] * weights[1];
+}
+
+static void down4(float *out, const float *const in[4], const float weights[4], size_t count)
+{
+    const float *a = in[0];
+    const float *b = in[1];
+    const float *c = in[2];
+    const float *d = in[3];
+    for (size_t i = 0; i < count; i++)
+        out[i] = mix4(a[i], b[i], c[i], d[i], weights);
+}
+
+extern const struct matte_resample_rows MATTE_ISA_SYMBOL(matte_resample_rows);
+const struct matte_resample_rows MATTE_ISA_SYMBOL(matte_resample_rows) = {
+    .pick_float = pick_float,
+    .pick_byte = pick_byte,
+    .across2 = across2,
+    .across4 = across4,
+    .down2 = down2,
+    .down4 = down4,
+};
