@@ -15,6 +15,7 @@ LAYERS = {
     "src/core": [],
     "src/kernels": ["core"],
     "src/codecs": ["core", "kernels"],
+    "src/nodes/io": ["core", "kernels", "codecs", "nodes"],
     "src/nodes": ["core", "kernels"],
     "src/emit": ["core"],
     "src/extract": ["core", "kernels", "codecs", "nodes"],

@@ -192,6 +192,8 @@ struct matte_shown {
     const char *folder;
     /** The text; NULL: it is a file. */
     const char *text;
+    /** Whether the text is for while the node runs, and not part of its result. */
+    bool passing;
     /** What was shown after it; NULL: nothing. */
     const struct matte_shown *next;
 };

@@ -51,8 +51,84 @@ MATTE_API void matte_image_to_mask_defaults(struct matte_image_to_mask_params *p
  * `mask` becomes the channel, a mask for each image of the batch. It is yours.
  */
 MATTE_API matte_status matte_image_to_mask(matte_job *job,
-                                           const struct matte_image_to_mask_params *params,
-                                           matte_mask **mask);
+    const struct matte_image_to_mask_params *params, matte_mask **mask);
+
+/** Inputs of matte_get_image_size(). */
+struct matte_get_image_size_params {
+    /** Any batch. Required. Borrowed. */
+    const matte_image *image;
+    /** Not used: ComfyUI asks for it. Optional. Borrowed. */
+    const char *unique_id;
+};
+
+/** Sets every input to its default, tensors to NULL. */
+MATTE_API void matte_get_image_size_defaults(struct matte_get_image_size_params *params);
+
+/**
+ * The width, height and batch size of an image, for other nodes' inputs.
+ *
+ * `width` becomes pixels across. `height` becomes pixels down. `batch_size` becomes how many images
+ * the batch has.
+ */
+MATTE_API matte_status matte_get_image_size(matte_job *job,
+    const struct matte_get_image_size_params *params, int64_t *width, int64_t *height, int64_t *batch_size);
+
+/** Inputs of matte_preview_image(). */
+struct matte_preview_image_params {
+    /** A batch of 2 to 4 channels: each image becomes a file. Required. Borrowed. */
+    const matte_image *images;
+    /** The prompt, as JSON, for the files. Optional. Borrowed. */
+    const char *prompt;
+    /** Further texts for the files. Optional. Borrowed. */
+    const struct matte_metadata *extra_pnginfo;
+};
+
+/** Sets every input to its default, tensors to NULL. */
+MATTE_API void matte_preview_image_defaults(struct matte_preview_image_params *params);
+
+/**
+ * Writes each image of a batch as a PNG into the temporary folder.
+ *
+ * As SaveImage, but for the folder and for names that are drawn by chance:
+ * ComfyUI_temp_abcde_00001_.png.
+ *
+
+ */
+MATTE_API matte_status matte_preview_image(matte_job *job,
+    const struct matte_preview_image_params *params);
+
+/** Inputs of matte_save_image(). */
+struct matte_save_image_params {
+    /** A batch of 2 to 4 channels: each image becomes a file. Required. Borrowed. */
+    const matte_image *images;
+    /**
+     * What the files' names begin with, perhaps with folders before it. "ComfyUI" unless said.
+     * Borrowed.
+     */
+    const char *filename_prefix;
+    /** The prompt, as JSON, for the files. Optional. Borrowed. */
+    const char *prompt;
+    /** Further texts for the files. Optional. Borrowed. */
+    const struct matte_metadata *extra_pnginfo;
+};
+
+/** Sets every input to its default, tensors to NULL. */
+MATTE_API void matte_save_image_defaults(struct matte_save_image_params *params);
+
+/**
+ * Writes each image of a batch as a PNG into the output folder.
+ *
+ * Files are called PREFIX_00001_.png and so on, counted on from those that are there. In a prefix,
+ * %width%, %height%, %year%, %month%, %day%, %hour%, %minute% and %second% stand for their values,
+ * %batch_num% for an image's place in its batch; folders in it are made. Samples are 8 bits,
+ * rounded down, as ComfyUI's are.
+ *
+ * The prompt goes into the files, from where ComfyUI and matte can load it.
+ *
+
+ */
+MATTE_API matte_status matte_save_image(matte_job *job,
+    const struct matte_save_image_params *params);
 
 /** Inputs of matte_crop_mask(). */
 struct matte_crop_mask_params {
@@ -81,8 +157,8 @@ MATTE_API void matte_crop_mask_defaults(struct matte_crop_mask_params *params);
  *
  * `mask` becomes the part of the rectangle that lies within the mask. It is yours.
  */
-MATTE_API matte_status matte_crop_mask(matte_job *job, const struct matte_crop_mask_params *params,
-                                       matte_mask **mask);
+MATTE_API matte_status matte_crop_mask(matte_job *job,
+    const struct matte_crop_mask_params *params, matte_mask **mask);
 
 /** Inputs of matte_grow_mask(). */
 struct matte_grow_mask_params {
@@ -107,8 +183,8 @@ MATTE_API void matte_grow_mask_defaults(struct matte_grow_mask_params *params);
  *
  * `mask` becomes the grown mask, of the same size. It is yours.
  */
-MATTE_API matte_status matte_grow_mask(matte_job *job, const struct matte_grow_mask_params *params,
-                                       matte_mask **mask);
+MATTE_API matte_status matte_grow_mask(matte_job *job,
+    const struct matte_grow_mask_params *params, matte_mask **mask);
 
 /** Inputs of matte_invert_mask(). */
 struct matte_invert_mask_params {
@@ -125,8 +201,30 @@ MATTE_API void matte_invert_mask_defaults(struct matte_invert_mask_params *param
  * `mask` becomes 1 - mask, in the same shape. It is yours.
  */
 MATTE_API matte_status matte_invert_mask(matte_job *job,
-                                         const struct matte_invert_mask_params *params,
-                                         matte_mask **mask);
+    const struct matte_invert_mask_params *params, matte_mask **mask);
+
+/** Inputs of matte_mask_preview(). */
+struct matte_mask_preview_params {
+    /** Any mask; each plane becomes a file. Required. Borrowed. */
+    const matte_mask *mask;
+    /** Not used: ComfyUI asks for it. Optional. Borrowed. */
+    const char *prompt;
+    /** Not used: ComfyUI asks for it. Optional. Borrowed. */
+    const struct matte_metadata *extra_pnginfo;
+};
+
+/** Sets every input to its default, tensors to NULL. */
+MATTE_API void matte_mask_preview_defaults(struct matte_mask_preview_params *params);
+
+/**
+ * Writes each mask of a batch as a grey PNG into the temporary folder.
+ *
+ * Names are drawn by chance: ComfyUI_temp_abcde_00001_.png.
+ *
+
+ */
+MATTE_API matte_status matte_mask_preview(matte_job *job,
+    const struct matte_mask_preview_params *params);
 
 /** Inputs of matte_mask_to_image(). */
 struct matte_mask_to_image_params {
@@ -146,8 +244,7 @@ MATTE_API void matte_mask_to_image_defaults(struct matte_mask_to_image_params *p
  * `image` becomes red, green and blue, each equal to the mask. It is yours.
  */
 MATTE_API matte_status matte_mask_to_image(matte_job *job,
-                                           const struct matte_mask_to_image_params *params,
-                                           matte_image **image);
+    const struct matte_mask_to_image_params *params, matte_image **image);
 
 /** Inputs of matte_threshold_mask(). */
 struct matte_threshold_mask_params {
@@ -166,8 +263,104 @@ MATTE_API void matte_threshold_mask_defaults(struct matte_threshold_mask_params 
  * `mask` becomes 0 or 1, in the same shape. It is yours.
  */
 MATTE_API matte_status matte_threshold_mask(matte_job *job,
-                                            const struct matte_threshold_mask_params *params,
-                                            matte_mask **mask);
+    const struct matte_threshold_mask_params *params, matte_mask **mask);
+
+/** Inputs of matte_preview_any(). */
+struct matte_preview_any_params {
+    /** Any value. Required. Borrowed. */
+    matte_value source;
+};
+
+/** Sets every input to its default, tensors to NULL. */
+MATTE_API void matte_preview_any_defaults(struct matte_preview_any_params *params);
+
+/**
+ * Shows a value as text.
+ *
+ * Numbers and texts as Python writes them. Of images, masks and latents, type and size: ComfyUI
+ * shows some of their numbers instead.
+ *
+
+ */
+MATTE_API matte_status matte_preview_any(matte_job *job,
+    const struct matte_preview_any_params *params);
+
+/** Inputs of matte_primitive_boolean(). */
+struct matte_primitive_boolean_params {
+    /** True or false. True or false; required. */
+    bool value;
+};
+
+/** Sets every input to its default, tensors to NULL. */
+MATTE_API void matte_primitive_boolean_defaults(struct matte_primitive_boolean_params *params);
+
+/** A yes or no for several inputs to share.
+
+`value` becomes the same.  */
+MATTE_API matte_status matte_primitive_boolean(matte_job *job,
+    const struct matte_primitive_boolean_params *params, bool *value);
+
+/** Inputs of matte_primitive_float(). */
+struct matte_primitive_float_params {
+    /** Any number. -9223372036854775807 to 9223372036854775807; required. */
+    double value;
+};
+
+/** Sets every input to its default, tensors to NULL. */
+MATTE_API void matte_primitive_float_defaults(struct matte_primitive_float_params *params);
+
+/** A number for several inputs to share.
+
+`value` becomes the same.  */
+MATTE_API matte_status matte_primitive_float(matte_job *job,
+    const struct matte_primitive_float_params *params, double *value);
+
+/** Inputs of matte_primitive_int(). */
+struct matte_primitive_int_params {
+    /** Any whole number. -9223372036854775807 to 9223372036854775807; required. */
+    int64_t value;
+};
+
+/** Sets every input to its default, tensors to NULL. */
+MATTE_API void matte_primitive_int_defaults(struct matte_primitive_int_params *params);
+
+/** A whole number for several inputs to share.
+
+`value` becomes the same.  */
+MATTE_API matte_status matte_primitive_int(matte_job *job,
+    const struct matte_primitive_int_params *params, int64_t *value);
+
+/** Inputs of matte_primitive_string(). */
+struct matte_primitive_string_params {
+    /** Any text. Required. Borrowed. */
+    const char *value;
+};
+
+/** Sets every input to its default, tensors to NULL. */
+MATTE_API void matte_primitive_string_defaults(struct matte_primitive_string_params *params);
+
+/** A text for several inputs to share.
+
+`string` becomes the same. It belongs to the job.  */
+MATTE_API matte_status matte_primitive_string(matte_job *job,
+    const struct matte_primitive_string_params *params, const char **string);
+
+/** Inputs of matte_primitive_string_multiline(). */
+struct matte_primitive_string_multiline_params {
+    /** Any text, of several lines if need be. Required. Borrowed. */
+    const char *value;
+};
+
+/** Sets every input to its default, tensors to NULL. */
+MATTE_API void matte_primitive_string_multiline_defaults(struct matte_primitive_string_multiline_params *params);
+
+/**
+ * A text of several lines for several inputs to share.
+ *
+ * `string` becomes the same. It belongs to the job.
+ */
+MATTE_API matte_status matte_primitive_string_multiline(matte_job *job,
+    const struct matte_primitive_string_multiline_params *params, const char **string);
 
 #ifdef __cplusplus
 }

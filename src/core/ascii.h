@@ -32,6 +32,11 @@ static inline bool matte_ascii_is_upper(char letter)
     return letter && strchr(matte_ascii_upper, letter);
 }
 
+static inline bool matte_ascii_is_blank(char letter)
+{
+    return letter && strchr(" \t\n\r\f\v", letter);
+}
+
 /* A letter or a digit. */
 static inline bool matte_ascii_is_word(char letter)
 {

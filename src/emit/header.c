@@ -177,11 +177,14 @@ static void member(struct matte_text *text, const struct matte_node *node,
                           input->name);
 }
 
-/* The name of an output's parameter: the output's, or its type's, in lower case. */
+/* The name of an output's parameter: the output's, or its type's, in lower case, unless that is a
+ * word of C's. */
 static const char *output_name(struct matte_text *text, const struct matte_output *output)
 {
     struct matte_text words = { .arena = text->arena };
     const char *name = output->name ? output->name : matte_type_name(output->type);
+    if (!output->name && !matte_words_is_borrowed(output->type))
+        name = "value";
     for (; *name; name++)
         matte_text_fill(&words, matte_ascii_to_lower(*name), 1);
     const char *string = matte_text_end(&words);

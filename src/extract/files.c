@@ -7,6 +7,7 @@
 
 #include "core/context.h"
 #include "core/job.h"
+#include "core/path.h"
 #include "extract/items.h"
 #include "extract/stream.h"
 
@@ -32,18 +33,6 @@ static matte_status open_source(matte_job *job, const char *path, struct matte_s
     return matte_source_file(job, path, source);
 }
 
-/* Makes the folders that a file is to lie in. What can't be made shows when the file is opened
- * again. */
-static void make_folders(matte_job *job, const char *path)
-{
-    char *copy = matte_arena_copy(&job->arena, path, strlen(path));
-    for (char *slash = copy; slash && (slash = strchr(slash + 1, '/'));) {
-        *slash = '\0';
-        (void)mkdir(copy, 0777);
-        *slash = '/';
-    }
-}
-
 /* Folders are made for templates and folders' contents, but not for a file that was named: there a
  * missing one is a slip. */
 static matte_status open_sink(matte_job *job, const struct run *run, const char *path,
@@ -55,7 +44,7 @@ static matte_status open_sink(matte_job *job, const struct run *run, const char 
     bool named = run->params->output && strcmp(path, run->params->output) == 0;
     if (status != MATTE_ENOTFOUND || named)
         return status;
-    make_folders(job, path);
+    matte_path_make_folders(job, path);
     return matte_sink_file(job, path, sink);
 }
 

@@ -23,6 +23,14 @@ matte_status matte_folded_shape(matte_job *job, const matte_mask *mask, struct m
     return MATTE_OK;
 }
 
+matte_status matte_infer_nothing(matte_job *job, const void *params, struct matte_shape shapes[])
+{
+    (void)job;
+    (void)params;
+    (void)shapes;
+    return MATTE_OK;
+}
+
 static const char *number_text(struct matte_constant number, char text[MATTE_REAL_TEXT])
 {
     if (number.kind == MATTE_REAL)
@@ -139,6 +147,8 @@ matte_status matte_node_infer(matte_job *job, const struct matte_node *node, con
     if (status)
         return status;
     const char *before = enter(job, node);
+    for (size_t i = 0; i < matte_node_output_count(node); i++)
+        shapes[i] = (struct matte_shape){ .rank = 0 };
     status = node->infer(job, params, shapes);
     job->node = before;
     return status;

@@ -9,8 +9,8 @@ void matte_image_to_mask_defaults(struct matte_image_to_mask_params *params)
     matte_node_defaults(&matte_node_image_to_mask, params);
 }
 
-matte_status matte_image_to_mask(matte_job *job, const struct matte_image_to_mask_params *params,
-                                 matte_mask **mask)
+matte_status matte_image_to_mask(matte_job *job,
+    const struct matte_image_to_mask_params *params, matte_mask **mask)
 {
     matte_value outputs[MATTE_OUTPUTS_MAX];
     matte_status status = matte_node_run(job, &matte_node_image_to_mask, params, outputs);
@@ -20,13 +20,61 @@ matte_status matte_image_to_mask(matte_job *job, const struct matte_image_to_mas
     return MATTE_OK;
 }
 
+void matte_get_image_size_defaults(struct matte_get_image_size_params *params)
+{
+    matte_node_defaults(&matte_node_get_image_size, params);
+}
+
+matte_status matte_get_image_size(matte_job *job,
+    const struct matte_get_image_size_params *params, int64_t *width, int64_t *height, int64_t *batch_size)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_get_image_size, params, outputs);
+    if (status)
+        return status;
+    *width = outputs[0].integer;
+    *height = outputs[1].integer;
+    *batch_size = outputs[2].integer;
+    return MATTE_OK;
+}
+
+void matte_preview_image_defaults(struct matte_preview_image_params *params)
+{
+    matte_node_defaults(&matte_node_preview_image, params);
+}
+
+matte_status matte_preview_image(matte_job *job,
+    const struct matte_preview_image_params *params)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_preview_image, params, outputs);
+    if (status)
+        return status;
+    return MATTE_OK;
+}
+
+void matte_save_image_defaults(struct matte_save_image_params *params)
+{
+    matte_node_defaults(&matte_node_save_image, params);
+}
+
+matte_status matte_save_image(matte_job *job,
+    const struct matte_save_image_params *params)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_save_image, params, outputs);
+    if (status)
+        return status;
+    return MATTE_OK;
+}
+
 void matte_crop_mask_defaults(struct matte_crop_mask_params *params)
 {
     matte_node_defaults(&matte_node_crop_mask, params);
 }
 
-matte_status matte_crop_mask(matte_job *job, const struct matte_crop_mask_params *params,
-                             matte_mask **mask)
+matte_status matte_crop_mask(matte_job *job,
+    const struct matte_crop_mask_params *params, matte_mask **mask)
 {
     matte_value outputs[MATTE_OUTPUTS_MAX];
     matte_status status = matte_node_run(job, &matte_node_crop_mask, params, outputs);
@@ -41,8 +89,8 @@ void matte_grow_mask_defaults(struct matte_grow_mask_params *params)
     matte_node_defaults(&matte_node_grow_mask, params);
 }
 
-matte_status matte_grow_mask(matte_job *job, const struct matte_grow_mask_params *params,
-                             matte_mask **mask)
+matte_status matte_grow_mask(matte_job *job,
+    const struct matte_grow_mask_params *params, matte_mask **mask)
 {
     matte_value outputs[MATTE_OUTPUTS_MAX];
     matte_status status = matte_node_run(job, &matte_node_grow_mask, params, outputs);
@@ -57,8 +105,8 @@ void matte_invert_mask_defaults(struct matte_invert_mask_params *params)
     matte_node_defaults(&matte_node_invert_mask, params);
 }
 
-matte_status matte_invert_mask(matte_job *job, const struct matte_invert_mask_params *params,
-                               matte_mask **mask)
+matte_status matte_invert_mask(matte_job *job,
+    const struct matte_invert_mask_params *params, matte_mask **mask)
 {
     matte_value outputs[MATTE_OUTPUTS_MAX];
     matte_status status = matte_node_run(job, &matte_node_invert_mask, params, outputs);
@@ -68,13 +116,28 @@ matte_status matte_invert_mask(matte_job *job, const struct matte_invert_mask_pa
     return MATTE_OK;
 }
 
+void matte_mask_preview_defaults(struct matte_mask_preview_params *params)
+{
+    matte_node_defaults(&matte_node_mask_preview, params);
+}
+
+matte_status matte_mask_preview(matte_job *job,
+    const struct matte_mask_preview_params *params)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_mask_preview, params, outputs);
+    if (status)
+        return status;
+    return MATTE_OK;
+}
+
 void matte_mask_to_image_defaults(struct matte_mask_to_image_params *params)
 {
     matte_node_defaults(&matte_node_mask_to_image, params);
 }
 
-matte_status matte_mask_to_image(matte_job *job, const struct matte_mask_to_image_params *params,
-                                 matte_image **image)
+matte_status matte_mask_to_image(matte_job *job,
+    const struct matte_mask_to_image_params *params, matte_image **image)
 {
     matte_value outputs[MATTE_OUTPUTS_MAX];
     matte_status status = matte_node_run(job, &matte_node_mask_to_image, params, outputs);
@@ -89,13 +152,108 @@ void matte_threshold_mask_defaults(struct matte_threshold_mask_params *params)
     matte_node_defaults(&matte_node_threshold_mask, params);
 }
 
-matte_status matte_threshold_mask(matte_job *job, const struct matte_threshold_mask_params *params,
-                                  matte_mask **mask)
+matte_status matte_threshold_mask(matte_job *job,
+    const struct matte_threshold_mask_params *params, matte_mask **mask)
 {
     matte_value outputs[MATTE_OUTPUTS_MAX];
     matte_status status = matte_node_run(job, &matte_node_threshold_mask, params, outputs);
     if (status)
         return status;
     *mask = outputs[0].mask;
+    return MATTE_OK;
+}
+
+void matte_preview_any_defaults(struct matte_preview_any_params *params)
+{
+    matte_node_defaults(&matte_node_preview_any, params);
+}
+
+matte_status matte_preview_any(matte_job *job,
+    const struct matte_preview_any_params *params)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_preview_any, params, outputs);
+    if (status)
+        return status;
+    return MATTE_OK;
+}
+
+void matte_primitive_boolean_defaults(struct matte_primitive_boolean_params *params)
+{
+    matte_node_defaults(&matte_node_primitive_boolean, params);
+}
+
+matte_status matte_primitive_boolean(matte_job *job,
+    const struct matte_primitive_boolean_params *params, bool *value)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_primitive_boolean, params, outputs);
+    if (status)
+        return status;
+    *value = outputs[0].integer != 0;
+    return MATTE_OK;
+}
+
+void matte_primitive_float_defaults(struct matte_primitive_float_params *params)
+{
+    matte_node_defaults(&matte_node_primitive_float, params);
+}
+
+matte_status matte_primitive_float(matte_job *job,
+    const struct matte_primitive_float_params *params, double *value)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_primitive_float, params, outputs);
+    if (status)
+        return status;
+    *value = outputs[0].real;
+    return MATTE_OK;
+}
+
+void matte_primitive_int_defaults(struct matte_primitive_int_params *params)
+{
+    matte_node_defaults(&matte_node_primitive_int, params);
+}
+
+matte_status matte_primitive_int(matte_job *job,
+    const struct matte_primitive_int_params *params, int64_t *value)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_primitive_int, params, outputs);
+    if (status)
+        return status;
+    *value = outputs[0].integer;
+    return MATTE_OK;
+}
+
+void matte_primitive_string_defaults(struct matte_primitive_string_params *params)
+{
+    matte_node_defaults(&matte_node_primitive_string, params);
+}
+
+matte_status matte_primitive_string(matte_job *job,
+    const struct matte_primitive_string_params *params, const char **string)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_primitive_string, params, outputs);
+    if (status)
+        return status;
+    *string = outputs[0].string;
+    return MATTE_OK;
+}
+
+void matte_primitive_string_multiline_defaults(struct matte_primitive_string_multiline_params *params)
+{
+    matte_node_defaults(&matte_node_primitive_string_multiline, params);
+}
+
+matte_status matte_primitive_string_multiline(matte_job *job,
+    const struct matte_primitive_string_multiline_params *params, const char **string)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_primitive_string_multiline, params, outputs);
+    if (status)
+        return status;
+    *string = outputs[0].string;
     return MATTE_OK;
 }

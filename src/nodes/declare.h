@@ -82,6 +82,9 @@
 /* The shape of a mask after torch's reshape(-1, H, W). Fails with MATTE_ESHAPE where torch does. */
 matte_status matte_folded_shape(matte_job *job, const matte_mask *mask, struct matte_shape *shape);
 
+/* The `infer` of nodes whose outputs, if any, are no tensors. */
+matte_status matte_infer_nothing(matte_job *job, const void *params, struct matte_shape shapes[]);
+
 /* Checks one input's value against its declaration. */
 matte_status matte_input_check(matte_job *job, const struct matte_input *input, const void *params);
 
@@ -89,5 +92,7 @@ matte_status matte_input_check(matte_job *job, const struct matte_input *input, 
 matte_status matte_show_file(matte_job *job, const char *folder, const char *subfolder,
                              const char *filename);
 matte_status matte_show_text(matte_job *job, const char *text);
+/* A text that ComfyUI shows beside the node while the prompt runs. */
+matte_status matte_show_progress(matte_job *job, const char *text);
 
 #endif

@@ -8,11 +8,21 @@
  * listed to people: the one this project began with first, then by category and name. */
 #define MATTE_NODE_LIST(X)                                                                         \
     X(image_to_mask)                                                                               \
+    X(get_image_size)                                                                              \
+    X(preview_image)                                                                               \
+    X(save_image)                                                                                  \
     X(crop_mask)                                                                                   \
     X(grow_mask)                                                                                   \
     X(invert_mask)                                                                                 \
+    X(mask_preview)                                                                                \
     X(mask_to_image)                                                                               \
-    X(threshold_mask)
+    X(threshold_mask)                                                                              \
+    X(preview_any)                                                                                 \
+    X(primitive_boolean)                                                                           \
+    X(primitive_float)                                                                             \
+    X(primitive_int)                                                                               \
+    X(primitive_string)                                                                            \
+    X(primitive_string_multiline)
 
 #define MATTE_NODE_DECLARE(name) extern const struct matte_node matte_node_##name;
 MATTE_NODE_LIST(MATTE_NODE_DECLARE)

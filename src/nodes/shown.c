@@ -20,6 +20,7 @@ static matte_status show(matte_job *job, const struct matte_shown *given)
         .subfolder = keep(job, given->subfolder),
         .folder = given->folder,
         .text = keep(job, given->text),
+        .passing = given->passing,
     };
     if (given->text ? !made->text : !made->filename || !made->subfolder)
         return matte_fail_memory(job, sizeof *made);
@@ -41,6 +42,11 @@ matte_status matte_show_file(matte_job *job, const char *folder, const char *sub
 matte_status matte_show_text(matte_job *job, const char *text)
 {
     return show(job, &(struct matte_shown){ .text = text });
+}
+
+matte_status matte_show_progress(matte_job *job, const char *text)
+{
+    return show(job, &(struct matte_shown){ .text = text, .passing = true });
 }
 
 const struct matte_shown *matte_job_shown(const matte_job *job)

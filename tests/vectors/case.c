@@ -11,20 +11,28 @@
 #include "saved.h"
 #include "whole_file.h"
 
+bool vector_cases_load(matte_job *job, const char *directory, const char *name,
+                       const struct matte_json **cases)
+{
+    size_t size = 0;
+    const char *path = matte_arena_format(&job->arena, "%s/%s.json", directory, name);
+    const char *text = whole_file(job, path, &size);
+    if (!text)
+        return false;
+    if (!matte_json_parse(job, text, size, cases))
+        return true;
+    printf("  %s: %s\n", path, matte_job_message(job));
+    return false;
+}
+
 bool vector_file_load(matte_job *job, const char *directory, const struct matte_node *node,
                       struct vector_file *file)
 {
-    size_t size = 0;
-    const char *path = matte_arena_format(&job->arena, "%s/%s.json", directory, node->name);
-    const char *text = whole_file(job, path, &size);
+    const char *path = matte_arena_format(&job->arena, "%s/%s.bin", directory, node->name);
     *file = (struct vector_file){ .node = node };
     file->pictures = matte_arena_format(&job->arena, "%s/images", directory);
-    if (!text || matte_json_parse(job, text, size, &file->cases)) {
-        if (text)
-            printf("  %s: %s\n", path, matte_job_message(job));
+    if (!vector_cases_load(job, directory, node->name, &file->cases))
         return false;
-    }
-    path = matte_arena_format(&job->arena, "%s/%s.bin", directory, node->name);
     file->numbers = (const unsigned char *)whole_file(job, path, &file->size);
     return file->numbers != NULL;
 }

@@ -26,6 +26,10 @@ struct vector_case {
     const struct matte_json *json;
 };
 
+/* Reads NAME.json; false when the folder has none that is readable. */
+bool vector_cases_load(matte_job *job, const char *directory, const char *name,
+                       const struct matte_json **cases);
+
 /* False when the folder has no (readable) vectors for the node. */
 bool vector_file_load(matte_job *job, const char *directory, const struct matte_node *node,
                       struct vector_file *file);

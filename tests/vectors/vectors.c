@@ -12,6 +12,7 @@
 
 #include "case.h"
 #include "core/arena.h"
+#include "save_paths.h"
 #include "temporary.h"
 
 static const enum matte_isa isas[] = { MATTE_ISA_BASE, MATTE_ISA_V3 };
@@ -80,6 +81,18 @@ static void run_cases(matte_job *job, const struct vector_file *file, struct tal
     }
 }
 
+static void run_save_paths(matte_job *job, const char *directory, struct tally *tally)
+{
+    const struct matte_json *cases;
+    if (!vector_cases_load(job, directory, "get_save_image_path", &cases))
+        return;
+    for (const struct matte_json *json = cases->first; json; json = json->next) {
+        bool good = save_paths_run(job, json);
+        tally->passed += good;
+        tally->failed += !good;
+    }
+}
+
 int main(int count, char **arguments)
 {
     matte_context *context;
@@ -97,6 +110,7 @@ int main(int count, char **arguments)
             printf("  %s: no vectors\n", (*node)->name);
         matte_job_reset(job);
     }
+    run_save_paths(job, arguments[1], &tally);
     matte_job_free(&job);
     matte_context_unref(&context);
     printf("%zu passed, %zu failed\n", tally.passed, tally.failed);

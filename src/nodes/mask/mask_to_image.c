@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#include "kernels/move.h"
 #include "nodes/declare.h"
+#include "nodes/grey.h"
 
 struct mask_to_image {
     const matte_mask *mask;
@@ -22,17 +22,7 @@ static matte_status infer(matte_job *job, const void *params, struct matte_shape
 static matte_status run(matte_job *job, const void *params, matte_value outputs[])
 {
     const struct mask_to_image *p = params;
-    matte_tensor *folded;
-    matte_status status = matte_move_fold(job, matte_mask_tensor(p->mask), &folded);
-    if (status)
-        return status;
-    struct matte_data view = folded->data;
-    view.shape.rank = 4;
-    view.shape.size[3] = 3;
-    view.stride[3] = 0;
-    status = matte_view_image(job, folded, &view, &outputs[0].image);
-    matte_tensor_unref(&folded);
-    return status;
+    return matte_grey_image(job, p->mask, &outputs[0].image);
 }
 
 #define INPUT(member, ...) MATTE_INPUT(struct mask_to_image, member, __VA_ARGS__)
