@@ -4,6 +4,7 @@
 
 #include "codecs/codec.h"
 #include "core/job.h"
+#include "core/levels.h"
 #include "core/scratch.h"
 #include "core/tensor.h"
 #include "kernels/kernels.h"
@@ -85,8 +86,7 @@ matte_status matte_reader_tensor(struct matte_reader *reader, matte_tensor **ten
         .rank = 4, .size = { 1, picture->height, picture->width, stored_channels(reader) }
     };
     float levels[MATTE_LEVELS];
-    for (int i = 0; i < MATTE_LEVELS; i++)
-        levels[i] = (float)i / 255.0F;
+    matte_levels_of_bytes(levels);
     enum matte_form form = picture->depth == 16 ? MATTE_FLOAT32 : MATTE_CODED;
     matte_tensor *made;
     void *elements;

@@ -18,6 +18,11 @@ static inline bool matte_add(size_t a, size_t b, size_t *sum)
     return !__builtin_add_overflow(a, b, sum);
 }
 
+static inline size_t matte_smaller(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
 /* Rounds up to a multiple of `unit`, a power of two. */
 static inline bool matte_round_up(size_t size, size_t unit, size_t *rounded)
 {

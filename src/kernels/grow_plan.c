@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "kernels/grow_plan.h"
 
-static size_t smaller(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
+#include "core/checked.h"
 
 static struct matte_grow_stage *new_stage(struct matte_grow_plan *plan, size_t rows, size_t columns)
 {
@@ -23,8 +20,8 @@ static void add_tap(struct matte_grow_stage *stage, ptrdiff_t down, ptrdiff_t ri
  * larger than the plane, all pixels beyond the border count as the one on it. */
 static void add_cross(struct matte_grow_plan *plan, size_t reach, int with_centre)
 {
-    size_t rows = smaller(reach, plan->height - 1);
-    size_t columns = smaller(reach, plan->width - 1);
+    size_t rows = matte_smaller(reach, plan->height - 1);
+    size_t columns = matte_smaller(reach, plan->width - 1);
     struct matte_grow_stage *stage = new_stage(plan, rows, columns);
     add_tap(stage, -(ptrdiff_t)rows, 0);
     add_tap(stage, 0, -(ptrdiff_t)columns);
@@ -42,7 +39,7 @@ static void plan_diamond(struct matte_grow_plan *plan, size_t radius)
         return;
     add_cross(plan, 1, 1);
     for (size_t done = 1; done < radius;) {
-        size_t reach = smaller(done, radius - done);
+        size_t reach = matte_smaller(done, radius - done);
         add_cross(plan, reach, 0);
         done += reach;
     }
@@ -72,10 +69,10 @@ static void plan_line(struct matte_grow_plan *plan, enum axis axis, size_t radiu
 {
     if (radius == 0)
         return;
-    size_t done = smaller(radius, 2);
+    size_t done = matte_smaller(radius, 2);
     add_tap(add_pairs(plan, axis, done, done - 1), 0, 0);
     while (done < radius) {
-        size_t far = smaller(3 * done, radius - done);
+        size_t far = matte_smaller(3 * done, radius - done);
         add_pairs(plan, axis, far, far > done ? far / 3 : 0);
         done += far;
     }

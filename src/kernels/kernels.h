@@ -20,6 +20,8 @@ struct matte_map_rows {
     void (*invert)(float *out, const float *in, size_t count);
     /* out = in > limit ? 1 : 0; NaN gives 0 */
     void (*above)(float *out, const float *in, float limit, size_t count);
+    /* out = in, but 0 where it is less and 1 where it is more; NaN stays */
+    void (*clamp)(float *out, const float *in, size_t count);
 };
 
 /* move: the same values in another place or another form. */
@@ -45,6 +47,8 @@ struct matte_move_rows {
     /* out = 255 - in, out = 65535 - in */
     void (*invert_bytes)(uint8_t *out, const uint8_t *in, size_t count);
     void (*invert_words)(uint16_t *out, const uint16_t *in, size_t count);
+    /* out = value */
+    void (*fill_float)(float *out, float value, size_t count);
 };
 
 /* grow: the best of several rows, for one element type and one direction: the largest or the
@@ -115,6 +119,43 @@ struct matte_resample_rows {
     void (*down4)(float *out, const float *const in[4], const float weights[4], size_t count);
 };
 
+/* feather: masks fade towards their edges. */
+struct matte_feather_rows {
+    /* out = (((in * left) * right) * top) * bottom, rounded after each. */
+    void (*fade)(float *out, const float *in, const float *left, const float *right, float top,
+                 float bottom, size_t count);
+};
+
+/* combine: two masks become one, between 0 and 1. `out` may be the destination or the source. */
+enum { MATTE_COMBINE_COUNT = 6 };
+struct matte_combine_rows {
+    /* By enum matte_combination. */
+    void (*of[MATTE_COMBINE_COUNT])(float *out, const float *destination, const float *source,
+                                    size_t count);
+};
+
+/* match: which pixels have a colour. Pixels are `pixel` elements apart, channels `channel`. */
+struct matte_match_range {
+    /* What the value times 255 must lie within. NaN is in no range, unless: */
+    float least;
+    float most;
+    int nan_matches;
+};
+struct matte_match_rows {
+    /* out = 255 where each of the first three channels is in its range, else 0. */
+    void (*floats)(uint8_t *out, const float *in, size_t pixel, size_t channel,
+                   const struct matte_match_range ranges[3], size_t count);
+    /* out = first[red] & second[green] & third[blue], the tables being one behind the other. */
+    void (*codes)(uint8_t *out, const uint8_t *in, size_t pixel, size_t channel,
+                  const uint8_t tables[3 * 256], size_t count);
+};
+
+/* turn: pixels of `size` bytes in another order. */
+struct matte_turn_rows {
+    /* Pixel i of out is the one `i * step` bytes from `in`. */
+    void (*pixels)(void *out, const void *in, ptrdiff_t step, size_t size, size_t count);
+};
+
 /* All families of one instruction set. */
 struct matte_kernels {
     const struct matte_map_rows *map;
@@ -123,6 +164,10 @@ struct matte_kernels {
     const struct matte_unfilter_rows *unfilter;
     const struct matte_filter_rows *filter;
     const struct matte_resample_rows *resample;
+    const struct matte_feather_rows *feather;
+    const struct matte_combine_rows *combine;
+    const struct matte_match_rows *match;
+    const struct matte_turn_rows *turn;
 };
 
 /* The families of the job's instruction set. */

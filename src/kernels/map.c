@@ -21,6 +21,9 @@ static void map_row(const struct matte_map_rows *map, struct matte_pointwise poi
     case MATTE_ABOVE:
         map->above(out, in, pointwise.a, count);
         return;
+    case MATTE_CLAMP:
+        map->clamp(out, in, count);
+        return;
     }
 }
 
@@ -36,17 +39,32 @@ static void map_chunk(const void *user, const struct matte_chunk *chunk)
     map_row(pass->kernels->map, pass->pointwise, in, pass->out + chunk->position, chunk->count);
 }
 
+/* What repeats in memory, as a grey image's channels do, is mapped once and repeats again. */
 static matte_status map_floats(matte_job *job, const matte_tensor *in,
                                struct matte_pointwise pointwise, matte_tensor **out)
 {
+    struct matte_data once = in->data;
+    matte_tensor *mapped;
     void *elements;
+    for (int i = 0; i < once.shape.rank; i++) {
+        if (once.stride[i] == 0 && once.shape.size[i] > 1)
+            once.shape.size[i] = 1;
+    }
     matte_status status =
-        matte_tensor_new(job, &in->data.shape, MATTE_FLOAT32, NULL, out, &elements);
+        matte_tensor_new(job, &once.shape, MATTE_FLOAT32, NULL, &mapped, &elements);
     if (status)
         return status;
     struct pass pass = { matte_kernels_of(job), pointwise, elements };
-    matte_chunks_run(job, &in->data, map_chunk, &pass);
-    return MATTE_OK;
+    matte_chunks_run(job, &once, map_chunk, &pass);
+    struct matte_data repeated = mapped->data;
+    repeated.shape = in->data.shape;
+    for (int i = 0; i < once.shape.rank; i++) {
+        if (once.shape.size[i] != repeated.shape.size[i])
+            repeated.stride[i] = 0;
+    }
+    status = matte_tensor_view(job, mapped, &repeated, out);
+    matte_tensor_unref(&mapped);
+    return status;
 }
 
 static matte_status map_levels(matte_job *job, const matte_tensor *in,
@@ -74,5 +92,15 @@ matte_status matte_map_mask(matte_job *job, const matte_mask *in, struct matte_p
     matte_status status = matte_map(job, matte_mask_tensor(in), pointwise, &tensor);
     if (!status)
         *out = matte_tensor_as_mask(tensor);
+    return status;
+}
+
+matte_status matte_map_image(matte_job *job, const matte_image *in,
+                             struct matte_pointwise pointwise, matte_image **out)
+{
+    matte_tensor *tensor;
+    matte_status status = matte_map(job, matte_image_tensor(in), pointwise, &tensor);
+    if (!status)
+        *out = matte_tensor_as_image(tensor);
     return status;
 }

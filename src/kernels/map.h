@@ -13,7 +13,9 @@ struct matte_pointwise {
         /* 1 - x */
         MATTE_INVERT,
         /* 1 where x > a, else 0; NaN gives 0 */
-        MATTE_ABOVE
+        MATTE_ABOVE,
+        /* 0 where x < 0, 1 where x > 1, else x; NaN stays */
+        MATTE_CLAMP
     } op;
     float a;
 };
@@ -25,5 +27,9 @@ matte_status matte_map(matte_job *job, const matte_tensor *in, struct matte_poin
 /* The same for masks. */
 matte_status matte_map_mask(matte_job *job, const matte_mask *in, struct matte_pointwise pointwise,
                             matte_mask **out);
+
+/* The same for images. */
+matte_status matte_map_image(matte_job *job, const matte_image *in,
+                             struct matte_pointwise pointwise, matte_image **out);
 
 #endif

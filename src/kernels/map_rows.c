@@ -15,8 +15,18 @@ static void above(float *out, const float *in, float limit, size_t count)
         out[i] = in[i] > limit ? 1.0F : 0.0F;
 }
 
+/* Comparisons with NaN are false, so that it stays. */
+static void clamp(float *out, const float *in, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        float value = in[i] < 0.0F ? 0.0F : in[i];
+        out[i] = value > 1.0F ? 1.0F : value;
+    }
+}
+
 extern const struct matte_map_rows MATTE_ISA_SYMBOL(matte_map_rows);
 const struct matte_map_rows MATTE_ISA_SYMBOL(matte_map_rows) = {
     .invert = invert,
     .above = above,
+    .clamp = clamp,
 };

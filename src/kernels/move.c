@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "kernels/move.h"
 
+#include "core/checked.h"
 #include "core/job.h"
 #include "kernels/chunks.h"
 #include "kernels/kernels.h"
@@ -124,4 +125,50 @@ matte_status matte_move_fold(matte_job *job, const matte_tensor *tensor, matte_t
     status = matte_tensor_view(job, base, &view, folded);
     matte_tensor_unref(&base);
     return status;
+}
+
+/* The batch under one more dimension that repeats, and as a copy without it. */
+static matte_status copy_repeated(matte_job *job, const matte_tensor *tensor, size_t amount,
+                                  const struct matte_shape *shape, matte_tensor **repeated)
+{
+    const struct matte_data *data = &tensor->data;
+    struct matte_data view = *data;
+    matte_tensor *base;
+    matte_tensor *dense;
+    view.shape = (struct matte_shape){ .rank = data->shape.rank + 1, .size = { amount } };
+    view.stride[0] = 0;
+    for (int i = 0; i < data->shape.rank; i++) {
+        view.shape.size[i + 1] = data->shape.size[i];
+        view.stride[i + 1] = data->stride[i];
+    }
+    matte_status status = matte_tensor_view(job, tensor, &view, &base);
+    if (status)
+        return status;
+    status = matte_move_dense(job, base, &dense);
+    matte_tensor_unref(&base);
+    if (status)
+        return status;
+    view = dense->data;
+    view.shape = *shape;
+    matte_dense_strides(shape, view.stride);
+    status = matte_tensor_view(job, dense, &view, repeated);
+    matte_tensor_unref(&dense);
+    return status;
+}
+
+matte_status matte_move_repeat(matte_job *job, const matte_tensor *tensor, size_t amount,
+                               matte_tensor **repeated)
+{
+    struct matte_data view = tensor->data;
+    size_t count;
+    if (!matte_multiply(view.shape.size[0], amount, &view.shape.size[0]))
+        return matte_fail(job, MATTE_ELIMIT, NULL, "a batch that large can't be addressed");
+    matte_status status = matte_shape_count(job, &view.shape, &count);
+    if (status)
+        return status;
+    if (tensor->data.shape.size[0] > 1 && tensor->data.stride[0] != 0 && amount > 1)
+        return copy_repeated(job, tensor, amount, &view.shape, repeated);
+    if (amount > 1)
+        view.stride[0] = 0;
+    return matte_tensor_view(job, tensor, &view, repeated);
 }

@@ -2,6 +2,7 @@
 /* The row primitives of move; compiled once for each instruction set: see isa.h. */
 #include <string.h>
 
+#include "core/levels.h"
 #include "kernels/isa.h"
 #include "kernels/kernels.h"
 
@@ -30,8 +31,14 @@ DEFINE_GATHER(gather_float, float)
 DEFINE_GATHER(gather_byte, uint8_t)
 DEFINE_GATHER(gather_word, uint16_t)
 
+/* Tables are rarely others than that of 8-bit files, and dividing vectorises. */
 static void decode(float *out, const uint8_t *codes, const float levels[256], size_t count)
 {
+    if (count >= 256 && matte_levels_are_bytes(levels)) {
+        for (size_t i = 0; i < count; i++)
+            out[i] = (float)codes[i] / 255.0F;
+        return;
+    }
     for (size_t i = 0; i < count; i++)
         out[i] = levels[codes[i]];
 }
@@ -104,6 +111,12 @@ static void invert_words(uint16_t *out, const uint16_t *in, size_t count)
         out[i] = (uint16_t)(65535U - in[i]);
 }
 
+static void fill_float(float *out, float value, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        out[i] = value;
+}
+
 extern const struct matte_move_rows MATTE_ISA_SYMBOL(matte_move_rows);
 const struct matte_move_rows MATTE_ISA_SYMBOL(matte_move_rows) = {
     .gather_float = gather_float,
@@ -119,4 +132,5 @@ const struct matte_move_rows MATTE_ISA_SYMBOL(matte_move_rows) = {
     .bytes_to_words = bytes_to_words,
     .invert_bytes = invert_bytes,
     .invert_words = invert_words,
+    .fill_float = fill_float,
 };

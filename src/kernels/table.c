@@ -9,6 +9,10 @@ extern const struct matte_grow_rows MATTE_ISA_SYMBOL(matte_grow_rows);
 extern const struct matte_filter_rows MATTE_ISA_SYMBOL(matte_filter_rows);
 extern const struct matte_resample_rows MATTE_ISA_SYMBOL(matte_resample_rows);
 extern const struct matte_unfilter_rows MATTE_ISA_SYMBOL(matte_unfilter_rows);
+extern const struct matte_feather_rows MATTE_ISA_SYMBOL(matte_feather_rows);
+extern const struct matte_combine_rows MATTE_ISA_SYMBOL(matte_combine_rows);
+extern const struct matte_match_rows MATTE_ISA_SYMBOL(matte_match_rows);
+extern const struct matte_turn_rows MATTE_ISA_SYMBOL(matte_turn_rows);
 
 const struct matte_kernels MATTE_ISA_SYMBOL(matte_kernels) = {
     .map = &MATTE_ISA_SYMBOL(matte_map_rows),
@@ -17,4 +21,8 @@ const struct matte_kernels MATTE_ISA_SYMBOL(matte_kernels) = {
     .filter = &MATTE_ISA_SYMBOL(matte_filter_rows),
     .resample = &MATTE_ISA_SYMBOL(matte_resample_rows),
     .unfilter = &MATTE_ISA_SYMBOL(matte_unfilter_rows),
+    .feather = &MATTE_ISA_SYMBOL(matte_feather_rows),
+    .combine = &MATTE_ISA_SYMBOL(matte_combine_rows),
+    .match = &MATTE_ISA_SYMBOL(matte_match_rows),
+    .turn = &MATTE_ISA_SYMBOL(matte_turn_rows),
 };

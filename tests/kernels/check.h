@@ -13,6 +13,9 @@
 
 enum { CHECK_INPUTS = 5 };
 
+/* The most bytes of an element. */
+enum { CHECK_PIXEL_MAX = 20 };
+
 /* One call of a primitive. */
 struct check_call {
     size_t count;
@@ -38,7 +41,7 @@ struct check {
     /* "FAMILY.MEMBER", and more where a primitive has several entries. NULL ends a list. */
     const char *name;
     enum check_fill fill;
-    /* Bytes of an element. */
+    /* Bytes of an element: of a pixel, where the primitive takes whole ones. */
     size_t out_size;
     size_t in_size;
     size_t inputs;
@@ -59,5 +62,9 @@ extern const struct check check_move[];
 extern const struct check check_grow[];
 extern const struct check check_unfilter[];
 extern const struct check check_filter[];
+extern const struct check check_feather[];
+extern const struct check check_combine[];
+extern const struct check check_match[];
+extern const struct check check_turn[];
 
 #endif

@@ -39,6 +39,24 @@ static void expect_above(const struct check_call *call)
     }
 }
 
+static void call_clamp(const struct matte_kernels *kernels, const struct check_call *call)
+{
+    kernels->map->clamp(call->out, call->in[0], call->count);
+}
+
+static void expect_clamp(const struct check_call *call)
+{
+    float *out = call->out;
+    const float *in = call->in[0];
+    for (size_t i = 0; i < call->count; i++) {
+        out[i] = in[i];
+        if (in[i] < 0)
+            out[i] = 0;
+        if (in[i] > 1)
+            out[i] = 1;
+    }
+}
+
 #define ENTRY(MEMBER)                                                                              \
     {                                                                                              \
         .name = "map." #MEMBER, .fill = CHECK_FLOATS, .out_size = sizeof(float),                   \
@@ -49,5 +67,6 @@ static void expect_above(const struct check_call *call)
 const struct check check_map[] = {
     ENTRY(invert),
     ENTRY(above),
+    ENTRY(clamp),
     { 0 },
 };

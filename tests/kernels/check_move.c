@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "check.h"
+#include "core/levels.h"
 
 /* The samples that go through a primitive one by one: `expression` gives what becomes of `in[i]`.
  * */
@@ -21,6 +22,7 @@
 #define GATHER    (call->out, call->in[0], call->stride, call->count)
 #define PLAIN     (call->out, call->in[0], call->count)
 #define DECODE    (call->out, call->in[0], call->levels, call->count)
+#define FILL      (call->out, call->count ? *(const float *)call->in[0] : 0, call->count)
 #define TRANSLATE (call->out, call->in[0], call->table, call->count)
 
 /* The sample nearest to a float, white being the largest one. */
@@ -63,6 +65,23 @@ DEFINE(words_to_bytes, uint8_t, uint16_t, PLAIN, nearest_byte(in[i]))
 DEFINE(bytes_to_words, uint16_t, uint8_t, PLAIN, (uint16_t)(in[i] << 8 | in[i]))
 DEFINE(invert_bytes, uint8_t, uint8_t, PLAIN, (uint8_t)~in[i])
 DEFINE(invert_words, uint16_t, uint16_t, PLAIN, (uint16_t)~in[i])
+DEFINE(fill_float, float, float, FILL, in[0])
+
+/* The table of 8-bit files has a way of its own. */
+static void call_decode_bytes(const struct matte_kernels *kernels, const struct check_call *call)
+{
+    float levels[MATTE_LEVELS];
+    matte_levels_of_bytes(levels);
+    kernels->move->decode(call->out, call->in[0], levels, call->count);
+}
+
+static void expect_decode_bytes(const struct check_call *call)
+{
+    float *out = call->out;
+    const uint8_t *in = call->in[0];
+    for (size_t i = 0; i < call->count; i++)
+        out[i] = (float)((double)in[i] / 255);
+}
 
 #define ENTRY(NAME, MEMBER, FILL, OUT, IN, STRIDE, IN_PLACE)                                       \
     {                                                                                              \
@@ -87,6 +106,7 @@ const struct check check_move[] = {
     GATHERS(gather_byte, CHECK_BYTES, uint8_t),
     GATHERS(gather_word, CHECK_WORDS, uint16_t),
     SAMPLES(decode, CHECK_BYTES, float, uint8_t, false),
+    SAMPLES(decode_bytes, CHECK_BYTES, float, uint8_t, false),
     SAMPLES(translate, CHECK_BYTES, uint8_t, uint8_t, true),
     SAMPLES(to_bytes, CHECK_FLOATS, uint8_t, float, false),
     SAMPLES(to_bytes_down, CHECK_FLOATS, uint8_t, float, false),
@@ -96,5 +116,6 @@ const struct check check_move[] = {
     SAMPLES(bytes_to_words, CHECK_BYTES, uint16_t, uint8_t, false),
     SAMPLES(invert_bytes, CHECK_BYTES, uint8_t, uint8_t, true),
     SAMPLES(invert_words, CHECK_WORDS, uint16_t, uint16_t, true),
+    SAMPLES(fill_float, CHECK_FLOATS, float, float, false),
     { 0 },
 };

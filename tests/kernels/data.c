@@ -49,9 +49,17 @@ static void fill_floats(struct data *data, float *out, size_t count, bool scatte
         put_nan(data, out, count, scattered);
 }
 
-static void fill_input(struct data *data, enum check_fill fill, void *out, size_t count)
+static size_t number_size(enum check_fill fill)
+{
+    return fill == CHECK_BYTES ? 1 : fill == CHECK_WORDS ? 2 : sizeof(float);
+}
+
+/* `count` elements of `size` bytes, each of which may be several numbers. */
+static void fill_input(struct data *data, enum check_fill fill, void *out, size_t count,
+                       size_t size)
 {
     bool all_values = count == DATA_COUNT_MAX;
+    count = count * size / number_size(fill);
     switch (fill) {
     case CHECK_BYTES:
         for (size_t i = 0; i < count; i++)
@@ -73,7 +81,7 @@ static void fill_input(struct data *data, enum check_fill fill, void *out, size_
 void data_init(struct data *data, bool ordinary)
 {
     *data = (struct data){ .random = 88172645463325252, .ordinary = ordinary };
-    size_t size = (size_t)DATA_COUNT_MAX * DATA_STRIDE_MAX * sizeof(float);
+    size_t size = (size_t)DATA_COUNT_MAX * DATA_STRIDE_MAX;
     for (size_t i = 0; i < CHECK_INPUTS; i++)
         data->in[i] = guard_new(size);
     data->out = guard_new(size);
@@ -83,7 +91,7 @@ void data_init(struct data *data, bool ordinary)
 
 void data_fill(struct data *data, void *memory, size_t size)
 {
-    fill_input(data, CHECK_BYTES, memory, size);
+    fill_input(data, CHECK_BYTES, memory, size, 1);
 }
 
 static void *put(const struct guard *guard, struct place place, size_t element, size_t count)
@@ -106,7 +114,7 @@ struct check_call data_call(struct data *data, const struct check *check, size_t
         /* Inputs are not aligned alike. */
         struct place shifted = { place.at_end, (place.distance + i) % 4 };
         void *in = put(&data->in[i], shifted, check->in_size, extent);
-        fill_input(data, check->fill, in, extent);
+        fill_input(data, check->fill, in, extent, check->in_size);
         call.in[i] = in;
     }
     call.out = put(&data->out, place, check->out_size, check->one_result ? 1 : count);

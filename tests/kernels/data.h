@@ -7,8 +7,8 @@
 #include "check.h"
 #include "guard.h"
 
-/* The most elements of a call: every 16-bit word once. And the largest stride. */
-enum { DATA_COUNT_MAX = 65536, DATA_STRIDE_MAX = 8 };
+/* The most elements of a call: every 16-bit word once. And the largest stride, in bytes. */
+enum { DATA_COUNT_MAX = 65536, DATA_STRIDE_MAX = 64 };
 
 struct data {
     uint64_t random;

@@ -9,8 +9,10 @@
 
 #include "data.h"
 
-static const struct check *const lists[] = { check_map,      check_move,   check_grow,
-                                             check_unfilter, check_filter, NULL };
+static const struct check *const lists[] = {
+    check_map,     check_move,    check_grow,  check_unfilter, check_filter,
+    check_feather, check_combine, check_match, check_turn,     NULL
+};
 
 static const struct table {
     enum matte_isa isa;
@@ -47,7 +49,7 @@ static bool try_call(struct data *data, const struct check *check,
                      const struct matte_kernels *kernels, size_t count, struct place place,
                      bool in_place)
 {
-    static unsigned char expected[DATA_COUNT_MAX * sizeof(float) + 4096];
+    static unsigned char expected[DATA_COUNT_MAX * CHECK_PIXEL_MAX + 4096];
     struct check_call call = data_call(data, check, count, place);
     size_t size = (check->one_result ? 1 : count) * check->out_size;
     struct window window = window_of(&data->out, call.out, size);
