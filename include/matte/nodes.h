@@ -53,6 +53,31 @@ MATTE_API void matte_image_to_mask_defaults(struct matte_image_to_mask_params *p
 MATTE_API matte_status matte_image_to_mask(matte_job *job,
     const struct matte_image_to_mask_params *params, matte_mask **mask);
 
+/** Inputs of matte_empty_image(). */
+struct matte_empty_image_params {
+    /** In pixels. 1 to 16384; 512 unless said. */
+    int64_t width;
+    /** In pixels. 1 to 16384; 512 unless said. */
+    int64_t height;
+    /** How many images. 1 to 4096; 1 unless said. */
+    int64_t batch_size;
+    /** Red * 65536 + green * 256 + blue, each 0 to 255. 0 to 16777215; 0 unless said. */
+    int64_t color;
+};
+
+/** Sets every input to its default, tensors to NULL. */
+MATTE_API void matte_empty_image_defaults(struct matte_empty_image_params *params);
+
+/**
+ * An image of one colour.
+ *
+ * It costs nothing whatever its size: one row of memory stands for all.
+ *
+ * `image` becomes red, green and blue of the colour. It is yours.
+ */
+MATTE_API matte_status matte_empty_image(matte_job *job,
+    const struct matte_empty_image_params *params, matte_image **image);
+
 /** Inputs of matte_get_image_size(). */
 struct matte_get_image_size_params {
     /** Any batch. Required. Borrowed. */
@@ -72,6 +97,59 @@ MATTE_API void matte_get_image_size_defaults(struct matte_get_image_size_params 
  */
 MATTE_API matte_status matte_get_image_size(matte_job *job,
     const struct matte_get_image_size_params *params, int64_t *width, int64_t *height, int64_t *batch_size);
+
+/** Inputs of matte_image_invert(). */
+struct matte_image_invert_params {
+    /** Any batch, 1 to n channels. Required. Borrowed. */
+    const matte_image *image;
+};
+
+/** Sets every input to its default, tensors to NULL. */
+MATTE_API void matte_image_invert_defaults(struct matte_image_invert_params *params);
+
+/**
+ * The negative of an image: 1 - image.
+ *
+ * An alpha channel is inverted like the others: what was opaque becomes transparent.
+ *
+ * `image` becomes 1 - image, in the same shape. It is yours.
+ */
+MATTE_API matte_status matte_image_invert(matte_job *job,
+    const struct matte_image_invert_params *params, matte_image **image);
+
+/** Inputs of matte_image_pad_for_outpaint(). */
+struct matte_image_pad_for_outpaint_params {
+    /** Any batch. Required. Borrowed. */
+    const matte_image *image;
+    /** How many pixels are added at the left. 0 to 16384; 0 unless said. */
+    int64_t left;
+    /** The same at the top. 0 to 16384; 0 unless said. */
+    int64_t top;
+    /** The same at the right. 0 to 16384; 0 unless said. */
+    int64_t right;
+    /** The same at the bottom. 0 to 16384; 0 unless said. */
+    int64_t bottom;
+    /** Over how many pixels the mask fades out within the image. 0 to 16384; 40 unless said. */
+    int64_t feathering;
+};
+
+/** Sets every input to its default, tensors to NULL. */
+MATTE_API void matte_image_pad_for_outpaint_defaults(struct matte_image_pad_for_outpaint_params *params);
+
+/**
+ * An image with a border to be painted, and the mask of that border.
+ *
+ * Within the image the mask is ((feathering - d) / feathering)², where d is the distance to the
+ * nearest side that has a border. It does not fade when the image is not more than twice as wide
+ * and high as `feathering`.
+ *
+ * There is one mask whatever the size of the batch.
+ *
+ * `image` becomes the image with a grey border, 0.5 in each channel. It is yours. `mask` becomes
+ * one mask: white in the border, fading out within, on the sides that have one. It is yours.
+ */
+MATTE_API matte_status matte_image_pad_for_outpaint(matte_job *job,
+    const struct matte_image_pad_for_outpaint_params *params, matte_image **image, matte_mask **mask);
 
 /** Inputs of matte_preview_image(). */
 struct matte_preview_image_params {
@@ -130,6 +208,136 @@ MATTE_API void matte_save_image_defaults(struct matte_save_image_params *params)
 MATTE_API matte_status matte_save_image(matte_job *job,
     const struct matte_save_image_params *params);
 
+/** Inputs of matte_image_from_batch(). */
+struct matte_image_from_batch_params {
+    /** Any batch. Required. Borrowed. */
+    const matte_image *image;
+    /**
+     * The first image to take, counted from 0; no more than the last one. 0 to 4095; 0 unless said.
+     */
+    int64_t batch_index;
+    /** How many to take; no more than there are. 1 to 4096; 1 unless said. */
+    int64_t length;
+};
+
+/** Sets every input to its default, tensors to NULL. */
+MATTE_API void matte_image_from_batch_defaults(struct matte_image_from_batch_params *params);
+
+/**
+ * Some consecutive images of a batch.
+ *
+ * The result is a view of the batch's memory: it costs nothing.
+ *
+ * `image` becomes the images taken. It is yours.
+ */
+MATTE_API matte_status matte_image_from_batch(matte_job *job,
+    const struct matte_image_from_batch_params *params, matte_image **image);
+
+/** Inputs of matte_repeat_image_batch(). */
+struct matte_repeat_image_batch_params {
+    /** Any batch. Required. Borrowed. */
+    const matte_image *image;
+    /** How many times the batch is there afterwards. 1 to 4096; 1 unless said. */
+    int64_t amount;
+};
+
+/** Sets every input to its default, tensors to NULL. */
+MATTE_API void matte_repeat_image_batch_defaults(struct matte_repeat_image_batch_params *params);
+
+/**
+ * A batch of images several times over.
+ *
+ * A single image repeats in place: it costs nothing. A batch of several is copied.
+ *
+ * `image` becomes the whole batch, again and again. It is yours.
+ */
+MATTE_API matte_status matte_repeat_image_batch(matte_job *job,
+    const struct matte_repeat_image_batch_params *params, matte_image **image);
+
+/** Inputs of matte_image_crop(). */
+struct matte_image_crop_params {
+    /** Any batch. Required. Borrowed. */
+    const matte_image *image;
+    /** In pixels. 1 to 16384; 512 unless said. */
+    int64_t width;
+    /** In pixels. 1 to 16384; 512 unless said. */
+    int64_t height;
+    /** Left edge, in pixels. 0 to 16384; 0 unless said. */
+    int64_t x;
+    /** Top edge, in pixels. 0 to 16384; 0 unless said. */
+    int64_t y;
+};
+
+/** Sets every input to its default, tensors to NULL. */
+MATTE_API void matte_image_crop_defaults(struct matte_image_crop_params *params);
+
+/**
+ * A rectangle out of an image.
+ *
+ * What reaches beyond the image is cut off. A rectangle that lies outside altogether is moved back
+ * to the last column or row, so that a pixel is left; CropMask gives an empty mask there.
+ *
+ * The result is a view of the image's memory: it costs nothing.
+ *
+ * `image` becomes the part of the rectangle that lies within the image. It is yours.
+ */
+MATTE_API matte_status matte_image_crop(matte_job *job,
+    const struct matte_image_crop_params *params, matte_image **image);
+
+/** Options of ImageFlip's `flip_method`. */
+enum matte_image_flip_flip_method {
+    MATTE_IMAGE_FLIP_FLIP_METHOD_X_AXIS__VERTICALLY,
+    MATTE_IMAGE_FLIP_FLIP_METHOD_Y_AXIS__HORIZONTALLY
+};
+
+/** Inputs of matte_image_flip(). */
+struct matte_image_flip_params {
+    /** Any batch. Required. Borrowed. */
+    const matte_image *image;
+    /**
+     * The axis about which it is flipped: upside down, or left to right. X-axis: vertically or
+     * y-axis: horizontally; x-axis: vertically unless said.
+     */
+    enum matte_image_flip_flip_method flip_method;
+};
+
+/** Sets every input to its default, tensors to NULL. */
+MATTE_API void matte_image_flip_defaults(struct matte_image_flip_params *params);
+
+/** An image upside down, or its mirror image.
+
+`image` becomes the image, flipped. It is yours.  */
+MATTE_API matte_status matte_image_flip(matte_job *job,
+    const struct matte_image_flip_params *params, matte_image **image);
+
+/** Options of ImageRotate's `rotation`. */
+enum matte_image_rotate_rotation {
+    MATTE_IMAGE_ROTATE_ROTATION_NONE,
+    MATTE_IMAGE_ROTATE_ROTATION_90_DEGREES,
+    MATTE_IMAGE_ROTATE_ROTATION_180_DEGREES,
+    MATTE_IMAGE_ROTATE_ROTATION_270_DEGREES
+};
+
+/** Inputs of matte_image_rotate(). */
+struct matte_image_rotate_params {
+    /** Any batch. Required. Borrowed. */
+    const matte_image *image;
+    /** Clockwise. None, 90 degrees, 180 degrees or 270 degrees; none unless said. */
+    enum matte_image_rotate_rotation rotation;
+};
+
+/** Sets every input to its default, tensors to NULL. */
+MATTE_API void matte_image_rotate_defaults(struct matte_image_rotate_params *params);
+
+/**
+ * An image rotated by quarters of a turn.
+ *
+ * `image` becomes the image, rotated; at 90 and 270 degrees width and height are exchanged. It is
+ * yours.
+ */
+MATTE_API matte_status matte_image_rotate(matte_job *job,
+    const struct matte_image_rotate_params *params, matte_image **image);
+
 /** Inputs of matte_crop_mask(). */
 struct matte_crop_mask_params {
     /** Any mask; dimensions before the last two become the batch. Required. Borrowed. */
@@ -160,6 +368,39 @@ MATTE_API void matte_crop_mask_defaults(struct matte_crop_mask_params *params);
 MATTE_API matte_status matte_crop_mask(matte_job *job,
     const struct matte_crop_mask_params *params, matte_mask **mask);
 
+/** Inputs of matte_feather_mask(). */
+struct matte_feather_mask_params {
+    /** Any mask; dimensions before the last two become the batch. Required. Borrowed. */
+    const matte_mask *mask;
+    /**
+     * Over how many pixels it fades at the left; no more than its width. 0 to 16384; 0 unless said.
+     */
+    int64_t left;
+    /** The same at the top; no more than its height. 0 to 16384; 0 unless said. */
+    int64_t top;
+    /** The same at the right. 0 to 16384; 0 unless said. */
+    int64_t right;
+    /** The same at the bottom. 0 to 16384; 0 unless said. */
+    int64_t bottom;
+};
+
+/** Sets every input to its default, tensors to NULL. */
+MATTE_API void matte_feather_mask_defaults(struct matte_feather_mask_params *params);
+
+/**
+ * Fades a mask out towards its edges.
+ *
+ * Of n pixels at an edge the outermost is multiplied by 1/n, the next by 2/n, the last by 1. Where
+ * two edges meet, both factors count.
+ *
+ * ComfyUI 0.8.0 is one pixel off at the right and at the bottom; so is matte when it is told to be
+ * compatible with it, and not else.
+ *
+ * `mask` becomes the mask, fading to the edges. It is yours.
+ */
+MATTE_API matte_status matte_feather_mask(matte_job *job,
+    const struct matte_feather_mask_params *params, matte_mask **mask);
+
 /** Inputs of matte_grow_mask(). */
 struct matte_grow_mask_params {
     /** Any mask; dimensions before the last two become the batch. Required. Borrowed. */
@@ -186,6 +427,29 @@ MATTE_API void matte_grow_mask_defaults(struct matte_grow_mask_params *params);
 MATTE_API matte_status matte_grow_mask(matte_job *job,
     const struct matte_grow_mask_params *params, matte_mask **mask);
 
+/** Inputs of matte_image_color_to_mask(). */
+struct matte_image_color_to_mask_params {
+    /**
+     * Any batch, at least three channels; those after the third do not count. Required. Borrowed.
+     */
+    const matte_image *image;
+    /** Red * 65536 + green * 256 + blue, each 0 to 255. 0 to 16777215; 0 unless said. */
+    int64_t color;
+};
+
+/** Sets every input to its default, tensors to NULL. */
+MATTE_API void matte_image_color_to_mask_defaults(struct matte_image_color_to_mask_params *params);
+
+/**
+ * White where an image has a colour, black elsewhere.
+ *
+ * Pixels are rounded to 8 bits a channel before they are compared, and must then be equal.
+ *
+ * `mask` becomes 0 or 1, a mask for each image of the batch. It is yours.
+ */
+MATTE_API matte_status matte_image_color_to_mask(matte_job *job,
+    const struct matte_image_color_to_mask_params *params, matte_mask **mask);
+
 /** Inputs of matte_invert_mask(). */
 struct matte_invert_mask_params {
     /** Any mask. Required. Borrowed. */
@@ -202,6 +466,49 @@ MATTE_API void matte_invert_mask_defaults(struct matte_invert_mask_params *param
  */
 MATTE_API matte_status matte_invert_mask(matte_job *job,
     const struct matte_invert_mask_params *params, matte_mask **mask);
+
+/** Options of MaskComposite's `operation`. */
+enum matte_mask_composite_operation {
+    MATTE_MASK_COMPOSITE_OPERATION_MULTIPLY,
+    MATTE_MASK_COMPOSITE_OPERATION_ADD,
+    MATTE_MASK_COMPOSITE_OPERATION_SUBTRACT,
+    MATTE_MASK_COMPOSITE_OPERATION_AND,
+    MATTE_MASK_COMPOSITE_OPERATION_OR,
+    MATTE_MASK_COMPOSITE_OPERATION_XOR
+};
+
+/** Inputs of matte_mask_composite(). */
+struct matte_mask_composite_params {
+    /** The mask that is laid upon. Required. Borrowed. */
+    const matte_mask *destination;
+    /** The mask that is laid on; one, or one for each destination. Required. Borrowed. */
+    const matte_mask *source;
+    /** Where the source's left edge comes, in pixels. 0 to 16384; 0 unless said. */
+    int64_t x;
+    /** Where its top edge comes, in pixels. 0 to 16384; 0 unless said. */
+    int64_t y;
+    /**
+     * What becomes of two pixels; and, or and xor make 0 and 1 of them. Multiply, add, subtract,
+     * and, or or xor; multiply unless said.
+     */
+    enum matte_mask_composite_operation operation;
+};
+
+/** Sets every input to its default, tensors to NULL. */
+MATTE_API void matte_mask_composite_defaults(struct matte_mask_composite_params *params);
+
+/**
+ * A mask multiplied with another, added to it, …, at a place.
+ *
+ * What of the source reaches beyond the destination is cut off. Afterwards all of the result is
+ * clipped to 0 … 1, also where no source was.
+ *
+ * For and, or and xor a pixel is true when it is above 0.5.
+ *
+ * `mask` becomes the destination with the source on it, from 0 to 1. It is yours.
+ */
+MATTE_API matte_status matte_mask_composite(matte_job *job,
+    const struct matte_mask_composite_params *params, matte_mask **mask);
 
 /** Inputs of matte_mask_preview(). */
 struct matte_mask_preview_params {
@@ -246,6 +553,29 @@ MATTE_API void matte_mask_to_image_defaults(struct matte_mask_to_image_params *p
 MATTE_API matte_status matte_mask_to_image(matte_job *job,
     const struct matte_mask_to_image_params *params, matte_image **image);
 
+/** Inputs of matte_solid_mask(). */
+struct matte_solid_mask_params {
+    /** 0 is black, 1 is white. 0.0 to 1.0; 1.0 unless said. */
+    double value;
+    /** In pixels. 1 to 16384; 512 unless said. */
+    int64_t width;
+    /** In pixels. 1 to 16384; 512 unless said. */
+    int64_t height;
+};
+
+/** Sets every input to its default, tensors to NULL. */
+MATTE_API void matte_solid_mask_defaults(struct matte_solid_mask_params *params);
+
+/**
+ * A mask of one value.
+ *
+ * It costs nothing whatever its size: one pixel of memory stands for all.
+ *
+ * `mask` becomes one mask of the value. It is yours.
+ */
+MATTE_API matte_status matte_solid_mask(matte_job *job,
+    const struct matte_solid_mask_params *params, matte_mask **mask);
+
 /** Inputs of matte_threshold_mask(). */
 struct matte_threshold_mask_params {
     /** Any mask. Required. Borrowed. */
@@ -264,6 +594,29 @@ MATTE_API void matte_threshold_mask_defaults(struct matte_threshold_mask_params 
  */
 MATTE_API matte_status matte_threshold_mask(matte_job *job,
     const struct matte_threshold_mask_params *params, matte_mask **mask);
+
+/** Inputs of matte_split_image_with_alpha(). */
+struct matte_split_image_with_alpha_params {
+    /** Any batch but an empty one; channels after the fourth are dropped. Required. Borrowed. */
+    const matte_image *image;
+};
+
+/** Sets every input to its default, tensors to NULL. */
+MATTE_API void matte_split_image_with_alpha_defaults(struct matte_split_image_with_alpha_params *params);
+
+/**
+ * An image without its alpha channel, and that channel as a mask.
+ *
+ * The mask is inverted alpha, as ComfyUI's masks of loaded images are. An image without alpha has a
+ * black mask of its own size.
+ *
+ * The image is a view of the memory of the one given: it costs nothing.
+ *
+ * `image` becomes red, green and blue, or as many of them as there are. It is yours. `mask` becomes
+ * 1 - alpha: white where the image is transparent. It is yours.
+ */
+MATTE_API matte_status matte_split_image_with_alpha(matte_job *job,
+    const struct matte_split_image_with_alpha_params *params, matte_image **image, matte_mask **mask);
 
 /** Inputs of matte_preview_any(). */
 struct matte_preview_any_params {

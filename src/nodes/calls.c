@@ -20,6 +20,22 @@ matte_status matte_image_to_mask(matte_job *job,
     return MATTE_OK;
 }
 
+void matte_empty_image_defaults(struct matte_empty_image_params *params)
+{
+    matte_node_defaults(&matte_node_empty_image, params);
+}
+
+matte_status matte_empty_image(matte_job *job,
+    const struct matte_empty_image_params *params, matte_image **image)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_empty_image, params, outputs);
+    if (status)
+        return status;
+    *image = outputs[0].image;
+    return MATTE_OK;
+}
+
 void matte_get_image_size_defaults(struct matte_get_image_size_params *params)
 {
     matte_node_defaults(&matte_node_get_image_size, params);
@@ -35,6 +51,39 @@ matte_status matte_get_image_size(matte_job *job,
     *width = outputs[0].integer;
     *height = outputs[1].integer;
     *batch_size = outputs[2].integer;
+    return MATTE_OK;
+}
+
+void matte_image_invert_defaults(struct matte_image_invert_params *params)
+{
+    matte_node_defaults(&matte_node_image_invert, params);
+}
+
+matte_status matte_image_invert(matte_job *job,
+    const struct matte_image_invert_params *params, matte_image **image)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_image_invert, params, outputs);
+    if (status)
+        return status;
+    *image = outputs[0].image;
+    return MATTE_OK;
+}
+
+void matte_image_pad_for_outpaint_defaults(struct matte_image_pad_for_outpaint_params *params)
+{
+    matte_node_defaults(&matte_node_image_pad_for_outpaint, params);
+}
+
+matte_status matte_image_pad_for_outpaint(matte_job *job,
+    const struct matte_image_pad_for_outpaint_params *params, matte_image **image, matte_mask **mask)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_image_pad_for_outpaint, params, outputs);
+    if (status)
+        return status;
+    *image = outputs[0].image;
+    *mask = outputs[1].mask;
     return MATTE_OK;
 }
 
@@ -68,6 +117,86 @@ matte_status matte_save_image(matte_job *job,
     return MATTE_OK;
 }
 
+void matte_image_from_batch_defaults(struct matte_image_from_batch_params *params)
+{
+    matte_node_defaults(&matte_node_image_from_batch, params);
+}
+
+matte_status matte_image_from_batch(matte_job *job,
+    const struct matte_image_from_batch_params *params, matte_image **image)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_image_from_batch, params, outputs);
+    if (status)
+        return status;
+    *image = outputs[0].image;
+    return MATTE_OK;
+}
+
+void matte_repeat_image_batch_defaults(struct matte_repeat_image_batch_params *params)
+{
+    matte_node_defaults(&matte_node_repeat_image_batch, params);
+}
+
+matte_status matte_repeat_image_batch(matte_job *job,
+    const struct matte_repeat_image_batch_params *params, matte_image **image)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_repeat_image_batch, params, outputs);
+    if (status)
+        return status;
+    *image = outputs[0].image;
+    return MATTE_OK;
+}
+
+void matte_image_crop_defaults(struct matte_image_crop_params *params)
+{
+    matte_node_defaults(&matte_node_image_crop, params);
+}
+
+matte_status matte_image_crop(matte_job *job,
+    const struct matte_image_crop_params *params, matte_image **image)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_image_crop, params, outputs);
+    if (status)
+        return status;
+    *image = outputs[0].image;
+    return MATTE_OK;
+}
+
+void matte_image_flip_defaults(struct matte_image_flip_params *params)
+{
+    matte_node_defaults(&matte_node_image_flip, params);
+}
+
+matte_status matte_image_flip(matte_job *job,
+    const struct matte_image_flip_params *params, matte_image **image)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_image_flip, params, outputs);
+    if (status)
+        return status;
+    *image = outputs[0].image;
+    return MATTE_OK;
+}
+
+void matte_image_rotate_defaults(struct matte_image_rotate_params *params)
+{
+    matte_node_defaults(&matte_node_image_rotate, params);
+}
+
+matte_status matte_image_rotate(matte_job *job,
+    const struct matte_image_rotate_params *params, matte_image **image)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_image_rotate, params, outputs);
+    if (status)
+        return status;
+    *image = outputs[0].image;
+    return MATTE_OK;
+}
+
 void matte_crop_mask_defaults(struct matte_crop_mask_params *params)
 {
     matte_node_defaults(&matte_node_crop_mask, params);
@@ -78,6 +207,22 @@ matte_status matte_crop_mask(matte_job *job,
 {
     matte_value outputs[MATTE_OUTPUTS_MAX];
     matte_status status = matte_node_run(job, &matte_node_crop_mask, params, outputs);
+    if (status)
+        return status;
+    *mask = outputs[0].mask;
+    return MATTE_OK;
+}
+
+void matte_feather_mask_defaults(struct matte_feather_mask_params *params)
+{
+    matte_node_defaults(&matte_node_feather_mask, params);
+}
+
+matte_status matte_feather_mask(matte_job *job,
+    const struct matte_feather_mask_params *params, matte_mask **mask)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_feather_mask, params, outputs);
     if (status)
         return status;
     *mask = outputs[0].mask;
@@ -100,6 +245,22 @@ matte_status matte_grow_mask(matte_job *job,
     return MATTE_OK;
 }
 
+void matte_image_color_to_mask_defaults(struct matte_image_color_to_mask_params *params)
+{
+    matte_node_defaults(&matte_node_image_color_to_mask, params);
+}
+
+matte_status matte_image_color_to_mask(matte_job *job,
+    const struct matte_image_color_to_mask_params *params, matte_mask **mask)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_image_color_to_mask, params, outputs);
+    if (status)
+        return status;
+    *mask = outputs[0].mask;
+    return MATTE_OK;
+}
+
 void matte_invert_mask_defaults(struct matte_invert_mask_params *params)
 {
     matte_node_defaults(&matte_node_invert_mask, params);
@@ -110,6 +271,22 @@ matte_status matte_invert_mask(matte_job *job,
 {
     matte_value outputs[MATTE_OUTPUTS_MAX];
     matte_status status = matte_node_run(job, &matte_node_invert_mask, params, outputs);
+    if (status)
+        return status;
+    *mask = outputs[0].mask;
+    return MATTE_OK;
+}
+
+void matte_mask_composite_defaults(struct matte_mask_composite_params *params)
+{
+    matte_node_defaults(&matte_node_mask_composite, params);
+}
+
+matte_status matte_mask_composite(matte_job *job,
+    const struct matte_mask_composite_params *params, matte_mask **mask)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_mask_composite, params, outputs);
     if (status)
         return status;
     *mask = outputs[0].mask;
@@ -147,6 +324,22 @@ matte_status matte_mask_to_image(matte_job *job,
     return MATTE_OK;
 }
 
+void matte_solid_mask_defaults(struct matte_solid_mask_params *params)
+{
+    matte_node_defaults(&matte_node_solid_mask, params);
+}
+
+matte_status matte_solid_mask(matte_job *job,
+    const struct matte_solid_mask_params *params, matte_mask **mask)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_solid_mask, params, outputs);
+    if (status)
+        return status;
+    *mask = outputs[0].mask;
+    return MATTE_OK;
+}
+
 void matte_threshold_mask_defaults(struct matte_threshold_mask_params *params)
 {
     matte_node_defaults(&matte_node_threshold_mask, params);
@@ -160,6 +353,23 @@ matte_status matte_threshold_mask(matte_job *job,
     if (status)
         return status;
     *mask = outputs[0].mask;
+    return MATTE_OK;
+}
+
+void matte_split_image_with_alpha_defaults(struct matte_split_image_with_alpha_params *params)
+{
+    matte_node_defaults(&matte_node_split_image_with_alpha, params);
+}
+
+matte_status matte_split_image_with_alpha(matte_job *job,
+    const struct matte_split_image_with_alpha_params *params, matte_image **image, matte_mask **mask)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_split_image_with_alpha, params, outputs);
+    if (status)
+        return status;
+    *image = outputs[0].image;
+    *mask = outputs[1].mask;
     return MATTE_OK;
 }
 

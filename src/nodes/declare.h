@@ -55,6 +55,11 @@
         .kind = MATTE_TEXT, .text = (value)                                                        \
     }
 
+/* A number of pixels. */
+#define PIXELS(DEFAULT, LEAST, STEP)                                                               \
+    .def = INTEGER(DEFAULT), .min = INTEGER(LEAST), .max = INTEGER(MATTE_MAX_RESOLUTION),          \
+    .step = INTEGER(STEP)
+
 /* A combo's options, in ComfyUI's order. */
 #define OPTIONS(...)                                                                               \
     (const char *const[])                                                                          \

@@ -8,15 +8,28 @@
  * listed to people: the one this project began with first, then by category and name. */
 #define MATTE_NODE_LIST(X)                                                                         \
     X(image_to_mask)                                                                               \
+    X(empty_image)                                                                                 \
     X(get_image_size)                                                                              \
+    X(image_invert)                                                                                \
+    X(image_pad_for_outpaint)                                                                      \
     X(preview_image)                                                                               \
     X(save_image)                                                                                  \
+    X(image_from_batch)                                                                            \
+    X(repeat_image_batch)                                                                          \
+    X(image_crop)                                                                                  \
+    X(image_flip)                                                                                  \
+    X(image_rotate)                                                                                \
     X(crop_mask)                                                                                   \
+    X(feather_mask)                                                                                \
     X(grow_mask)                                                                                   \
+    X(image_color_to_mask)                                                                         \
     X(invert_mask)                                                                                 \
+    X(mask_composite)                                                                              \
     X(mask_preview)                                                                                \
     X(mask_to_image)                                                                               \
+    X(solid_mask)                                                                                  \
     X(threshold_mask)                                                                              \
+    X(split_image_with_alpha)                                                                      \
     X(preview_any)                                                                                 \
     X(primitive_boolean)                                                                           \
     X(primitive_float)                                                                             \

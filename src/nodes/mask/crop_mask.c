@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "kernels/move.h"
+#include "kernels/part.h"
 #include "nodes/declare.h"
 
 struct crop_mask {
@@ -10,15 +11,6 @@ struct crop_mask {
     int64_t height;
 };
 
-/* How much of [start, start + length) lies within [0, size). */
-static size_t overlap(size_t size, int64_t start, int64_t length)
-{
-    if ((uint64_t)start >= size)
-        return 0;
-    size_t rest = size - (size_t)start;
-    return (uint64_t)length < rest ? (size_t)length : rest;
-}
-
 static matte_status infer(matte_job *job, const void *params, struct matte_shape shapes[])
 {
     const struct crop_mask *p = params;
@@ -26,8 +18,8 @@ static matte_status infer(matte_job *job, const void *params, struct matte_shape
     matte_status status = matte_folded_shape(job, p->mask, &shape);
     if (status)
         return status;
-    shape.size[1] = overlap(shape.size[1], p->y, p->height);
-    shape.size[2] = overlap(shape.size[2], p->x, p->width);
+    shape.size[1] = matte_overlap(shape.size[1], (size_t)p->y, (size_t)p->height);
+    shape.size[2] = matte_overlap(shape.size[2], (size_t)p->x, (size_t)p->width);
     shapes[0] = shape;
     return MATTE_OK;
 }
@@ -43,28 +35,23 @@ static matte_status run(matte_job *job, const void *params, matte_value outputs[
     status = matte_move_fold(job, matte_mask_tensor(p->mask), &folded);
     if (status)
         return status;
-    struct matte_data view = folded->data;
-    view.shape = shape;
-    if (shape.size[1] && shape.size[2])
-        view.elements =
-            matte_data_at(&view, (size_t)p->y * view.stride[1] + (size_t)p->x * view.stride[2]);
-    status = matte_view_mask(job, folded, &view, &outputs[0].mask);
+    const size_t start[] = { 0, (size_t)p->y, (size_t)p->x };
+    matte_tensor *part;
+    status = matte_part(job, folded, start, &shape, &part);
     matte_tensor_unref(&folded);
+    if (!status)
+        outputs[0].mask = matte_tensor_as_mask(part);
     return status;
 }
 
 #define INPUT(member, ...) MATTE_INPUT(struct crop_mask, member, __VA_ARGS__)
-#define OFFSET                                                                                     \
-    .def = INTEGER(0), .min = INTEGER(0), .max = INTEGER(MATTE_MAX_RESOLUTION), .step = INTEGER(1)
-#define LENGTH                                                                                     \
-    .def = INTEGER(512), .min = INTEGER(1), .max = INTEGER(MATTE_MAX_RESOLUTION), .step = INTEGER(1)
 
 static const struct matte_input inputs[] = {
     INPUT(mask, .help = "any mask; dimensions before the last two become the batch"),
-    INPUT(x, OFFSET, .help = "left edge, in pixels"),
-    INPUT(y, OFFSET, .help = "top edge, in pixels"),
-    INPUT(width, LENGTH, .help = "in pixels"),
-    INPUT(height, LENGTH, .help = "in pixels"),
+    INPUT(x, PIXELS(0, 0, 1), .help = "left edge, in pixels"),
+    INPUT(y, PIXELS(0, 0, 1), .help = "top edge, in pixels"),
+    INPUT(width, PIXELS(512, 1, 1), .help = "in pixels"),
+    INPUT(height, PIXELS(512, 1, 1), .help = "in pixels"),
     { 0 },
 };
 
