@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Measures matte beside its peers: each in turn, many times, in one run; medians and ratios.
 
-    bench.py [files|grow|start|kernels]...
+    bench.py [files|grow|nodes|start|kernels]...
 
 bench/README.md says how to read it.
 """
@@ -12,6 +12,7 @@ import sys
 
 import files
 import grow
+import nodes
 import start
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -21,7 +22,8 @@ def kernels():
     subprocess.run([os.path.join(ROOT, "build", "tests", "kernels"), "--bench"], check=True)
 
 
-BENCHES = {"files": files.bench, "grow": grow.bench, "start": start.bench, "kernels": kernels}
+BENCHES = {"files": files.bench, "grow": grow.bench, "nodes": nodes.bench,
+           "start": start.bench, "kernels": kernels}
 
 
 def main(names):

@@ -8,12 +8,16 @@ import numpy as np
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 LIBRARY = ctypes.CDLL(os.path.join(ROOT, "build", "libmatte.so"))
 RANK_MAX = 5
+BYTE_LEVELS = (np.arange(256, dtype=np.float32) / np.float32(255)).astype(np.float32)
+
 
 
 class ContextParams(ctypes.Structure):
     _fields_ = [("max_pixels", ctypes.c_uint64), ("max_bytes", ctypes.c_uint64),
                 ("threads", ctypes.c_uint), ("isa", ctypes.c_int), ("compat", ctypes.c_int),
-                ("log", ctypes.c_void_p), ("log_user", ctypes.c_void_p)]
+                ("input_directory", ctypes.c_char_p), ("output_directory", ctypes.c_char_p),
+                ("temp_directory", ctypes.c_char_p), ("log", ctypes.c_void_p),
+                ("log_user", ctypes.c_void_p)]
 
 
 class Shape(ctypes.Structure):
@@ -26,6 +30,23 @@ class Data(ctypes.Structure):
                 ("levels", ctypes.c_void_p)]
 
 
+class Value(ctypes.Structure):
+    """matte_value: a type, and a union whose largest members are a number and a pointer."""
+    _fields_ = [("type", ctypes.c_int), ("pointer", ctypes.c_void_p), ("rest", ctypes.c_void_p)]
+
+
+POINTER = ctypes.c_void_p
+LIBRARY.matte_type_name.restype = ctypes.c_char_p
+LIBRARY.matte_nodes.restype = ctypes.POINTER(POINTER)
+LIBRARY.matte_node_find.restype = POINTER
+LIBRARY.matte_node_input.restype, LIBRARY.matte_node_input.argtypes = POINTER, [POINTER,
+                                                                               ctypes.c_char_p]
+LIBRARY.matte_node_defaults.argtypes = [POINTER, POINTER]
+LIBRARY.matte_node_set.argtypes = [POINTER, POINTER, POINTER, POINTER, Value]
+LIBRARY.matte_node_set_text.argtypes = [POINTER, POINTER, POINTER, POINTER, ctypes.c_char_p]
+LIBRARY.matte_node_run.argtypes = [POINTER, POINTER, POINTER, POINTER]
+
+
 class GrowParams(ctypes.Structure):
     _fields_ = [("mask", ctypes.c_void_p), ("expand", ctypes.c_int64),
                 ("tapered_corners", ctypes.c_bool)]
@@ -34,6 +55,27 @@ class GrowParams(ctypes.Structure):
 def check(status):
     if status:
         raise RuntimeError(f"matte: status {status}")
+
+
+class Registry:
+    """What nodes and types there are."""
+
+    @staticmethod
+    def names():
+        names, nodes = [], LIBRARY.matte_nodes()
+        while nodes[len(names)]:
+            # A node's name is its first member.
+            name = ctypes.cast(nodes[len(names)], ctypes.POINTER(ctypes.c_char_p))[0]
+            names.append(name.decode())
+        return names
+
+    @staticmethod
+    def types():
+        """The numbers of types, by their names."""
+        names = [b""]
+        while name := LIBRARY.matte_type_name(len(names)):
+            names.append(name)
+        return {name.decode(): number for number, name in enumerate(names)}
 
 
 class Matte:
@@ -50,12 +92,43 @@ class Matte:
         data = Data(elements=array.ctypes.data, form=int(array.dtype == np.uint8))
         data.shape = Shape(2, (ctypes.c_size_t * RANK_MAX)(*array.shape))
         data.stride[0], data.stride[1] = array.shape[1], 1
-        self.levels = (np.arange(256, dtype=np.float32) / np.float32(255)).astype(np.float32)
-        data.levels = self.levels.ctypes.data
+        data.levels = BYTE_LEVELS.ctypes.data
         mask = ctypes.c_void_p()
         check(LIBRARY.matte_mask_wrap(self.job, ctypes.byref(data), None, None,
                                       ctypes.byref(mask)))
         return mask
+
+    def tensor(self, array):
+        """A mask of a dense [N, H, W] array or an image of [N, H, W, C], that borrows it."""
+        data = Data(elements=array.ctypes.data, form=int(array.dtype == np.uint8))
+        data.shape = Shape(array.ndim, (ctypes.c_size_t * RANK_MAX)(*array.shape))
+        LIBRARY.matte_dense_strides(ctypes.byref(data.shape), data.stride)
+        data.levels = BYTE_LEVELS.ctypes.data
+        wrapped = ctypes.c_void_p()
+        wrap = LIBRARY.matte_image_wrap if array.ndim == 4 else LIBRARY.matte_mask_wrap
+        check(wrap(self.job, ctypes.byref(data), None, None, ctypes.byref(wrapped)))
+        name = "IMAGE" if array.ndim == 4 else "MASK"
+        return Value(type=Registry.types()[name], pointer=wrapped.value)
+
+    def call(self, name, tensors, widgets):
+        """A function that runs the node with these arrays and texts, and lets go of its results."""
+        node = LIBRARY.matte_node_find(name.encode())
+        params = ctypes.create_string_buffer(4096)
+        LIBRARY.matte_node_defaults(node, params)
+        for key, array in tensors.items():
+            field = LIBRARY.matte_node_input(node, key.encode())
+            check(LIBRARY.matte_node_set(self.job, node, field, params, self.tensor(array)))
+        for key, text in widgets.items():
+            field = LIBRARY.matte_node_input(node, key.encode())
+            check(LIBRARY.matte_node_set_text(self.job, node, field, params, text.encode()))
+        outputs = (Value * 8)()
+
+        def run():
+            check(LIBRARY.matte_node_run(self.job, node, params, outputs))
+            for output in outputs:
+                LIBRARY.matte_value_unref(ctypes.byref(output))
+
+        return run
 
     def grow(self, mask, expand, tapered):
         """Grows a mask and lets go of the result."""
