@@ -9,6 +9,9 @@ extern const struct matte_grow_rows MATTE_ISA_SYMBOL(matte_grow_rows);
 extern const struct matte_filter_rows MATTE_ISA_SYMBOL(matte_filter_rows);
 extern const struct matte_resample_rows MATTE_ISA_SYMBOL(matte_resample_rows);
 extern const struct matte_unfilter_rows MATTE_ISA_SYMBOL(matte_unfilter_rows);
+extern const struct matte_porter_duff_rows MATTE_ISA_SYMBOL(matte_porter_duff_rows);
+extern const struct matte_blend_rows MATTE_ISA_SYMBOL(matte_blend_rows);
+extern const struct matte_composite_rows MATTE_ISA_SYMBOL(matte_composite_rows);
 
 const struct matte_kernels MATTE_ISA_SYMBOL(matte_kernels) = {
     .map = &MATTE_ISA_SYMBOL(matte_map_rows),
@@ -17,4 +20,7 @@ const struct matte_kernels MATTE_ISA_SYMBOL(matte_kernels) = {
     .filter = &MATTE_ISA_SYMBOL(matte_filter_rows),
     .resample = &MATTE_ISA_SYMBOL(matte_resample_rows),
     .unfilter = &MATTE_ISA_SYMBOL(matte_unfilter_rows),
+    .porter_duff = &MATTE_ISA_SYMBOL(matte_porter_duff_rows),
+    .blend = &MATTE_ISA_SYMBOL(matte_blend_rows),
+    .composite = &MATTE_ISA_SYMBOL(matte_composite_rows),
 };

@@ -48,6 +48,8 @@ struct check {
     bool in_place;
     /* The output is one element, whatever the count. */
     bool one_result;
+    /* The output is floats, of which NaN may be any, and zero have either sign. */
+    bool loose;
     /* Calls the primitive of a table. */
     void (*call)(const struct matte_kernels *kernels, const struct check_call *call);
     /* Does the same, in a way that leaves no doubt. */
@@ -59,5 +61,6 @@ extern const struct check check_move[];
 extern const struct check check_grow[];
 extern const struct check check_unfilter[];
 extern const struct check check_filter[];
+extern const struct check check_compositing[];
 
 #endif
