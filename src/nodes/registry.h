@@ -9,14 +9,19 @@
 #define MATTE_NODE_LIST(X)                                                                         \
     X(image_to_mask)                                                                               \
     X(get_image_size)                                                                              \
+    X(image_composite_masked)                                                                      \
     X(preview_image)                                                                               \
     X(save_image)                                                                                  \
+    X(image_blend)                                                                                 \
+    X(latent_composite_masked)                                                                     \
+    X(set_latent_noise_mask)                                                                       \
     X(crop_mask)                                                                                   \
     X(grow_mask)                                                                                   \
     X(invert_mask)                                                                                 \
     X(mask_preview)                                                                                \
     X(mask_to_image)                                                                               \
     X(threshold_mask)                                                                              \
+    X(porter_duff_image_composite)                                                                 \
     X(preview_any)                                                                                 \
     X(primitive_boolean)                                                                           \
     X(primitive_float)                                                                             \
