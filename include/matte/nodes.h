@@ -98,6 +98,44 @@ MATTE_API void matte_get_image_size_defaults(struct matte_get_image_size_params 
 MATTE_API matte_status matte_get_image_size(matte_job *job,
     const struct matte_get_image_size_params *params, int64_t *width, int64_t *height, int64_t *batch_size);
 
+/** Inputs of matte_image_composite_masked(). */
+struct matte_image_composite_masked_params {
+    /** What is pasted into. Required. Borrowed. */
+    const matte_image *destination;
+    /** What is pasted; what reaches beyond the destination is cut off. Required. Borrowed. */
+    const matte_image *source;
+    /** Where its left edge comes, in pixels. 0 to 16384; 0 unless said. */
+    int64_t x;
+    /** Where its top edge comes, in pixels. 0 to 16384; 0 unless said. */
+    int64_t y;
+    /**
+     * True first resamples the source to the destination's size. True or false; false unless said.
+     */
+    bool resize_source;
+    /**
+     * Where the source shows: white is all of it; resampled to the source's size. Optional.
+     * Borrowed.
+     */
+    const matte_mask *mask;
+};
+
+/** Sets every input to its default, tensors to NULL. */
+MATTE_API void matte_image_composite_masked_defaults(struct matte_image_composite_masked_params *params);
+
+/**
+ * An image pasted into another, through a mask if there is one.
+ *
+ * A shorter batch of sources or masks starts over, a longer one is cut. Nothing is clamped.
+ * Infinities and NaN show even where the mask hides them.
+ *
+ * A source with alpha loses it where the destination has none; it does not act as the mask. One
+ * without is opaque where the destination has alpha, which ComfyUI 0.8 refuses.
+ *
+ * `image` becomes the destination with the source in it. It is yours.
+ */
+MATTE_API matte_status matte_image_composite_masked(matte_job *job,
+    const struct matte_image_composite_masked_params *params, matte_image **image);
+
 /** Inputs of matte_image_invert(). */
 struct matte_image_invert_params {
     /** Any batch, 1 to n channels. Required. Borrowed. */
@@ -254,6 +292,50 @@ MATTE_API void matte_repeat_image_batch_defaults(struct matte_repeat_image_batch
 MATTE_API matte_status matte_repeat_image_batch(matte_job *job,
     const struct matte_repeat_image_batch_params *params, matte_image **image);
 
+/** Options of ImageBlend's `blend_mode`. */
+enum matte_image_blend_blend_mode {
+    MATTE_IMAGE_BLEND_BLEND_MODE_NORMAL,
+    MATTE_IMAGE_BLEND_BLEND_MODE_MULTIPLY,
+    MATTE_IMAGE_BLEND_BLEND_MODE_SCREEN,
+    MATTE_IMAGE_BLEND_BLEND_MODE_OVERLAY,
+    MATTE_IMAGE_BLEND_BLEND_MODE_SOFT_LIGHT,
+    MATTE_IMAGE_BLEND_BLEND_MODE_DIFFERENCE
+};
+
+/** Inputs of matte_image_blend(). */
+struct matte_image_blend_params {
+    /** What lies below; the result has its size. Required. Borrowed. */
+    const matte_image *image1;
+    /** What is blended in. Required. Borrowed. */
+    const matte_image *image2;
+    /** 0 gives image1, 1 the blend alone. 0.0 to 1.0; 0.5 unless said. */
+    double blend_factor;
+    /**
+     * What the blend is. Normal, multiply, screen, overlay, soft_light or difference; normal unless
+     * said.
+     */
+    enum matte_image_blend_blend_mode blend_mode;
+};
+
+/** Sets every input to its default, tensors to NULL. */
+MATTE_API void matte_image_blend_defaults(struct matte_image_blend_params *params);
+
+/**
+ * Two images mixed pixel by pixel.
+ *
+ * An image2 of another size is cut to the aspect of image1 and resampled (bicubic). One image goes
+ * with each of a batch.
+ *
+ * An image2 with alpha loses it where image1 has none; one without is opaque where image1 has
+ * alpha, which ComfyUI 0.8 refuses.
+ *
+ * The difference keeps its sign: what is negative becomes black.
+ *
+ * `image` becomes the mixture, within 0 to 1. It is yours.
+ */
+MATTE_API matte_status matte_image_blend(matte_job *job,
+    const struct matte_image_blend_params *params, matte_image **image);
+
 /** Inputs of matte_image_crop(). */
 struct matte_image_crop_params {
     /** Any batch. Required. Borrowed. */
@@ -337,6 +419,64 @@ MATTE_API void matte_image_rotate_defaults(struct matte_image_rotate_params *par
  */
 MATTE_API matte_status matte_image_rotate(matte_job *job,
     const struct matte_image_rotate_params *params, matte_image **image);
+
+/** Inputs of matte_latent_composite_masked(). */
+struct matte_latent_composite_masked_params {
+    /** What is pasted into; its noise mask is kept. Required. Borrowed. */
+    const matte_latent *destination;
+    /** What is pasted; what reaches beyond the destination is cut off. Required. Borrowed. */
+    const matte_latent *source;
+    /** Where its left edge comes, in the picture's pixels. 0 to 16384; 0 unless said. */
+    int64_t x;
+    /** Where its top edge comes, in the picture's pixels. 0 to 16384; 0 unless said. */
+    int64_t y;
+    /**
+     * True first resamples the source to the destination's size. True or false; false unless said.
+     */
+    bool resize_source;
+    /**
+     * Where the source shows: white is all of it; resampled to the source's size. Optional.
+     * Borrowed.
+     */
+    const matte_mask *mask;
+};
+
+/** Sets every input to its default, tensors to NULL. */
+MATTE_API void matte_latent_composite_masked_defaults(struct matte_latent_composite_masked_params *params);
+
+/**
+ * A latent pasted into another, through a mask if there is one.
+ *
+ * Offsets count the picture's pixels and are rounded down to a latent's, which are 8 of them.
+ *
+ * A shorter batch of sources or masks starts over, a longer one is cut. A source with a single
+ * channel serves for all. Infinities and NaN show even where the mask hides them.
+ *
+ * `latent` becomes the destination with the source in it. It is yours.
+ */
+MATTE_API matte_status matte_latent_composite_masked(matte_job *job,
+    const struct matte_latent_composite_masked_params *params, matte_latent **latent);
+
+/** Inputs of matte_set_latent_noise_mask(). */
+struct matte_set_latent_noise_mask_params {
+    /** The latent; a noise mask that it has is replaced. Required. Borrowed. */
+    const matte_latent *samples;
+    /** Where a sampler may change it: white is where; of any size. Required. Borrowed. */
+    const matte_mask *mask;
+};
+
+/** Sets every input to its default, tensors to NULL. */
+MATTE_API void matte_set_latent_noise_mask_defaults(struct matte_set_latent_noise_mask_params *params);
+
+/**
+ * A latent that only changes where a mask is white.
+ *
+ * The mask is neither resized nor clamped: a sampler does that. Nothing is copied.
+ *
+ * `latent` becomes the same samples, with the noise mask. It is yours.
+ */
+MATTE_API matte_status matte_set_latent_noise_mask(matte_job *job,
+    const struct matte_set_latent_noise_mask_params *params, matte_latent **latent);
 
 /** Inputs of matte_crop_mask(). */
 struct matte_crop_mask_params {
@@ -594,6 +734,67 @@ MATTE_API void matte_threshold_mask_defaults(struct matte_threshold_mask_params 
  */
 MATTE_API matte_status matte_threshold_mask(matte_job *job,
     const struct matte_threshold_mask_params *params, matte_mask **mask);
+
+/** Options of PorterDuffImageComposite's `mode`. */
+enum matte_porter_duff_image_composite_mode {
+    MATTE_PORTER_DUFF_IMAGE_COMPOSITE_MODE_ADD,
+    MATTE_PORTER_DUFF_IMAGE_COMPOSITE_MODE_CLEAR,
+    MATTE_PORTER_DUFF_IMAGE_COMPOSITE_MODE_DARKEN,
+    MATTE_PORTER_DUFF_IMAGE_COMPOSITE_MODE_DST,
+    MATTE_PORTER_DUFF_IMAGE_COMPOSITE_MODE_DST_ATOP,
+    MATTE_PORTER_DUFF_IMAGE_COMPOSITE_MODE_DST_IN,
+    MATTE_PORTER_DUFF_IMAGE_COMPOSITE_MODE_DST_OUT,
+    MATTE_PORTER_DUFF_IMAGE_COMPOSITE_MODE_DST_OVER,
+    MATTE_PORTER_DUFF_IMAGE_COMPOSITE_MODE_LIGHTEN,
+    MATTE_PORTER_DUFF_IMAGE_COMPOSITE_MODE_MULTIPLY,
+    MATTE_PORTER_DUFF_IMAGE_COMPOSITE_MODE_OVERLAY,
+    MATTE_PORTER_DUFF_IMAGE_COMPOSITE_MODE_SCREEN,
+    MATTE_PORTER_DUFF_IMAGE_COMPOSITE_MODE_SRC,
+    MATTE_PORTER_DUFF_IMAGE_COMPOSITE_MODE_SRC_ATOP,
+    MATTE_PORTER_DUFF_IMAGE_COMPOSITE_MODE_SRC_IN,
+    MATTE_PORTER_DUFF_IMAGE_COMPOSITE_MODE_SRC_OUT,
+    MATTE_PORTER_DUFF_IMAGE_COMPOSITE_MODE_SRC_OVER,
+    MATTE_PORTER_DUFF_IMAGE_COMPOSITE_MODE_XOR
+};
+
+/** Inputs of matte_porter_duff_image_composite(). */
+struct matte_porter_duff_image_composite_params {
+    /** What is laid over. Required. Borrowed. */
+    const matte_image *source;
+    /** Where the source is transparent: white is. Required. Borrowed. */
+    const matte_mask *source_alpha;
+    /** What lies below; the result has its size. Required. Borrowed. */
+    const matte_image *destination;
+    /** Where the destination is transparent: white is. Required. Borrowed. */
+    const matte_mask *destination_alpha;
+    /**
+     * How colours and alphas come together. ADD, CLEAR, DARKEN, DST, DST_ATOP, DST_IN, DST_OUT,
+     * DST_OVER, LIGHTEN, MULTIPLY, OVERLAY, SCREEN, SRC, SRC_ATOP, SRC_IN, SRC_OUT, SRC_OVER or
+     * XOR; DST unless said.
+     */
+    enum matte_porter_duff_image_composite_mode mode;
+};
+
+/** Sets every input to its default, tensors to NULL. */
+MATTE_API void matte_porter_duff_image_composite_defaults(struct matte_porter_duff_image_composite_params *params);
+
+/**
+ * Two images with transparency made one, in one of 18 ways.
+ *
+ * The alphas are masks as the loaders give them: white is transparent. A fourth channel of the
+ * images is treated as one more colour.
+ *
+ * Inputs of other sizes are cut to the aspect of the destination and resampled (bicubic). The
+ * shortest batch decides how many images come out.
+ *
+ * DST, which is the mode unless said, leaves the destination alone, but for black where it is fully
+ * transparent. MULTIPLY multiplies the alphas too, which other programs do not.
+ *
+ * `image` becomes the colours, not premultiplied. It is yours. `mask` becomes where the result is
+ * transparent. It is yours.
+ */
+MATTE_API matte_status matte_porter_duff_image_composite(matte_job *job,
+    const struct matte_porter_duff_image_composite_params *params, matte_image **image, matte_mask **mask);
 
 /** Inputs of matte_split_image_with_alpha(). */
 struct matte_split_image_with_alpha_params {

@@ -12,6 +12,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "kernels/blend_modes.h"
+#include "kernels/porter_duff_modes.h"
 #include "matte/job.h"
 
 /* map: one value from one value. */
@@ -49,6 +51,8 @@ struct matte_move_rows {
     void (*invert_words)(uint16_t *out, const uint16_t *in, size_t count);
     /* out = value */
     void (*fill_float)(float *out, float value, size_t count);
+    /* Each value `times` times, 1 at least: out has times * count elements, and overlaps no in. */
+    void (*repeat)(float *out, const float *in, size_t times, size_t count);
 };
 
 /* grow: the best of several rows, for one element type and one direction: the largest or the
@@ -156,6 +160,36 @@ struct matte_turn_rows {
     void (*pixels)(void *out, const void *in, ptrdiff_t step, size_t size, size_t count);
 };
 
+/* porter_duff: a picture over another, each with a mask of where it is transparent. `out` overlaps
+ * no input. */
+struct matte_porter_duff_rows {
+    /* The straight colour, from 0 to 1; elements of the masks belong to those of the pictures. */
+    void (*colour[MATTE_PORTER_DUFF_MODES])(float *out, const float *source,
+                                            const float *destination, const float *source_mask,
+                                            const float *destination_mask, size_t count);
+    /* Where the result is transparent: 1 - its alpha. */
+    void (*mask[MATTE_PORTER_DUFF_MODES])(float *out, const float *source_mask,
+                                          const float *destination_mask, size_t count);
+};
+
+/* blend: out = first * kept + blend(first, second) * factor, from 0 to 1; NaN stays. `out` overlaps
+ * no input. */
+struct matte_blend_rows {
+    void (*of[MATTE_BLEND_MODES])(float *out, const float *first, const float *second, float kept,
+                                  float factor, size_t count);
+};
+
+/* composite: a picture pasted into another. `out` overlaps no input but settle's. */
+struct matte_composite_rows {
+    /* out = mask * source + (1 - mask) * destination */
+    void (*mix)(float *out, const float *source, const float *destination, const float *mask,
+                size_t count);
+    /* The same with a mask of ones: NaN where the destination is not finite. */
+    void (*cover)(float *out, const float *source, const float *destination, size_t count);
+    /* out = in, but NaN where it is infinite, as a bilinear filter leaves what needs no filtering. */
+    void (*settle)(float *out, const float *in, size_t count);
+};
+
 /* All families of one instruction set. */
 struct matte_kernels {
     const struct matte_map_rows *map;
@@ -168,6 +202,9 @@ struct matte_kernels {
     const struct matte_combine_rows *combine;
     const struct matte_match_rows *match;
     const struct matte_turn_rows *turn;
+    const struct matte_porter_duff_rows *porter_duff;
+    const struct matte_blend_rows *blend;
+    const struct matte_composite_rows *composite;
 };
 
 /* The families of the job's instruction set. */

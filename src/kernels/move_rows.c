@@ -117,6 +117,30 @@ static void fill_float(float *out, float value, size_t count)
         out[i] = value;
 }
 
+static inline void repeat_by(float *restrict out, const float *restrict in, size_t times,
+                             size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        for (size_t channel = 0; channel < times; channel++)
+            out[i * times + channel] = in[i];
+    }
+}
+
+/* The channels that pictures have: a constant number vectorises. */
+static void repeat(float *restrict out, const float *restrict in, size_t times, size_t count)
+{
+    if (times == 1)
+        memcpy(out, in, count * sizeof *out);
+    else if (times == 2)
+        repeat_by(out, in, 2, count);
+    else if (times == 3)
+        repeat_by(out, in, 3, count);
+    else if (times == 4)
+        repeat_by(out, in, 4, count);
+    else
+        repeat_by(out, in, times, count);
+}
+
 extern const struct matte_move_rows MATTE_ISA_SYMBOL(matte_move_rows);
 const struct matte_move_rows MATTE_ISA_SYMBOL(matte_move_rows) = {
     .gather_float = gather_float,
@@ -133,4 +157,5 @@ const struct matte_move_rows MATTE_ISA_SYMBOL(matte_move_rows) = {
     .invert_bytes = invert_bytes,
     .invert_words = invert_words,
     .fill_float = fill_float,
+    .repeat = repeat,
 };

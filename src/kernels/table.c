@@ -13,6 +13,9 @@ extern const struct matte_feather_rows MATTE_ISA_SYMBOL(matte_feather_rows);
 extern const struct matte_combine_rows MATTE_ISA_SYMBOL(matte_combine_rows);
 extern const struct matte_match_rows MATTE_ISA_SYMBOL(matte_match_rows);
 extern const struct matte_turn_rows MATTE_ISA_SYMBOL(matte_turn_rows);
+extern const struct matte_porter_duff_rows MATTE_ISA_SYMBOL(matte_porter_duff_rows);
+extern const struct matte_blend_rows MATTE_ISA_SYMBOL(matte_blend_rows);
+extern const struct matte_composite_rows MATTE_ISA_SYMBOL(matte_composite_rows);
 
 const struct matte_kernels MATTE_ISA_SYMBOL(matte_kernels) = {
     .map = &MATTE_ISA_SYMBOL(matte_map_rows),
@@ -25,4 +28,7 @@ const struct matte_kernels MATTE_ISA_SYMBOL(matte_kernels) = {
     .combine = &MATTE_ISA_SYMBOL(matte_combine_rows),
     .match = &MATTE_ISA_SYMBOL(matte_match_rows),
     .turn = &MATTE_ISA_SYMBOL(matte_turn_rows),
+    .porter_duff = &MATTE_ISA_SYMBOL(matte_porter_duff_rows),
+    .blend = &MATTE_ISA_SYMBOL(matte_blend_rows),
+    .composite = &MATTE_ISA_SYMBOL(matte_composite_rows),
 };

@@ -54,6 +54,22 @@ matte_status matte_get_image_size(matte_job *job,
     return MATTE_OK;
 }
 
+void matte_image_composite_masked_defaults(struct matte_image_composite_masked_params *params)
+{
+    matte_node_defaults(&matte_node_image_composite_masked, params);
+}
+
+matte_status matte_image_composite_masked(matte_job *job,
+    const struct matte_image_composite_masked_params *params, matte_image **image)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_image_composite_masked, params, outputs);
+    if (status)
+        return status;
+    *image = outputs[0].image;
+    return MATTE_OK;
+}
+
 void matte_image_invert_defaults(struct matte_image_invert_params *params)
 {
     matte_node_defaults(&matte_node_image_invert, params);
@@ -149,6 +165,22 @@ matte_status matte_repeat_image_batch(matte_job *job,
     return MATTE_OK;
 }
 
+void matte_image_blend_defaults(struct matte_image_blend_params *params)
+{
+    matte_node_defaults(&matte_node_image_blend, params);
+}
+
+matte_status matte_image_blend(matte_job *job,
+    const struct matte_image_blend_params *params, matte_image **image)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_image_blend, params, outputs);
+    if (status)
+        return status;
+    *image = outputs[0].image;
+    return MATTE_OK;
+}
+
 void matte_image_crop_defaults(struct matte_image_crop_params *params)
 {
     matte_node_defaults(&matte_node_image_crop, params);
@@ -194,6 +226,38 @@ matte_status matte_image_rotate(matte_job *job,
     if (status)
         return status;
     *image = outputs[0].image;
+    return MATTE_OK;
+}
+
+void matte_latent_composite_masked_defaults(struct matte_latent_composite_masked_params *params)
+{
+    matte_node_defaults(&matte_node_latent_composite_masked, params);
+}
+
+matte_status matte_latent_composite_masked(matte_job *job,
+    const struct matte_latent_composite_masked_params *params, matte_latent **latent)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_latent_composite_masked, params, outputs);
+    if (status)
+        return status;
+    *latent = outputs[0].latent;
+    return MATTE_OK;
+}
+
+void matte_set_latent_noise_mask_defaults(struct matte_set_latent_noise_mask_params *params)
+{
+    matte_node_defaults(&matte_node_set_latent_noise_mask, params);
+}
+
+matte_status matte_set_latent_noise_mask(matte_job *job,
+    const struct matte_set_latent_noise_mask_params *params, matte_latent **latent)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_set_latent_noise_mask, params, outputs);
+    if (status)
+        return status;
+    *latent = outputs[0].latent;
     return MATTE_OK;
 }
 
@@ -353,6 +417,23 @@ matte_status matte_threshold_mask(matte_job *job,
     if (status)
         return status;
     *mask = outputs[0].mask;
+    return MATTE_OK;
+}
+
+void matte_porter_duff_image_composite_defaults(struct matte_porter_duff_image_composite_params *params)
+{
+    matte_node_defaults(&matte_node_porter_duff_image_composite, params);
+}
+
+matte_status matte_porter_duff_image_composite(matte_job *job,
+    const struct matte_porter_duff_image_composite_params *params, matte_image **image, matte_mask **mask)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_porter_duff_image_composite, params, outputs);
+    if (status)
+        return status;
+    *image = outputs[0].image;
+    *mask = outputs[1].mask;
     return MATTE_OK;
 }
 

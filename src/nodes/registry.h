@@ -10,15 +10,19 @@
     X(image_to_mask)                                                                               \
     X(empty_image)                                                                                 \
     X(get_image_size)                                                                              \
+    X(image_composite_masked)                                                                      \
     X(image_invert)                                                                                \
     X(image_pad_for_outpaint)                                                                      \
     X(preview_image)                                                                               \
     X(save_image)                                                                                  \
     X(image_from_batch)                                                                            \
     X(repeat_image_batch)                                                                          \
+    X(image_blend)                                                                                 \
     X(image_crop)                                                                                  \
     X(image_flip)                                                                                  \
     X(image_rotate)                                                                                \
+    X(latent_composite_masked)                                                                     \
+    X(set_latent_noise_mask)                                                                       \
     X(crop_mask)                                                                                   \
     X(feather_mask)                                                                                \
     X(grow_mask)                                                                                   \
@@ -29,6 +33,7 @@
     X(mask_to_image)                                                                               \
     X(solid_mask)                                                                                  \
     X(threshold_mask)                                                                              \
+    X(porter_duff_image_composite)                                                                 \
     X(split_image_with_alpha)                                                                      \
     X(preview_any)                                                                                 \
     X(primitive_boolean)                                                                           \

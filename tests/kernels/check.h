@@ -51,6 +51,8 @@ struct check {
     bool in_place;
     /* The output is one element, whatever the count. */
     bool one_result;
+    /* The output is floats, of which NaN may be any, and zero have either sign. */
+    bool loose;
     /* Calls the primitive of a table. */
     void (*call)(const struct matte_kernels *kernels, const struct check_call *call);
     /* Does the same, in a way that leaves no doubt. */
@@ -66,5 +68,6 @@ extern const struct check check_feather[];
 extern const struct check check_combine[];
 extern const struct check check_match[];
 extern const struct check check_turn[];
+extern const struct check check_compositing[];
 
 #endif

@@ -83,6 +83,25 @@ static void expect_decode_bytes(const struct check_call *call)
         out[i] = (float)((double)in[i] / 255);
 }
 
+/* An element of the output is a group of equal floats. */
+#define DEFINE_REPEAT(TIMES)                                                                       \
+    static void call_repeat_##TIMES(const struct matte_kernels *kernels,                           \
+                                    const struct check_call *call)                                 \
+    {                                                                                              \
+        kernels->move->repeat(call->out, call->in[0], TIMES, call->count);                         \
+    }                                                                                              \
+    static void expect_repeat_##TIMES(const struct check_call *call)                               \
+    {                                                                                              \
+        for (size_t i = 0; i < call->count * TIMES; i++)                                           \
+            ((float *)call->out)[i] = ((const float *)call->in[0])[i / TIMES];                     \
+    }
+
+DEFINE_REPEAT(1)
+DEFINE_REPEAT(2)
+DEFINE_REPEAT(3)
+DEFINE_REPEAT(4)
+DEFINE_REPEAT(7)
+
 #define ENTRY(NAME, MEMBER, FILL, OUT, IN, STRIDE, IN_PLACE)                                       \
     {                                                                                              \
         .name = "move." NAME, .fill = FILL, .out_size = sizeof(OUT), .in_size = sizeof(IN),        \
@@ -117,5 +136,10 @@ const struct check check_move[] = {
     SAMPLES(invert_bytes, CHECK_BYTES, uint8_t, uint8_t, true),
     SAMPLES(invert_words, CHECK_WORDS, uint16_t, uint16_t, true),
     SAMPLES(fill_float, CHECK_FLOATS, float, float, false),
+    ENTRY("repeat/1", repeat_1, CHECK_FLOATS, float, float, 1, false),
+    ENTRY("repeat/2", repeat_2, CHECK_FLOATS, float[2], float, 1, false),
+    ENTRY("repeat/3", repeat_3, CHECK_FLOATS, float[3], float, 1, false),
+    ENTRY("repeat/4", repeat_4, CHECK_FLOATS, float[4], float, 1, false),
+    ENTRY("repeat/7", repeat_7, CHECK_FLOATS, float[7], float, 1, false),
     { 0 },
 };

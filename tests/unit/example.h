@@ -11,7 +11,7 @@ struct example_tensor {
     size_t count;
 };
 
-/* A mask of [1, H, W], or an image of [1, H, W, C]. */
+/* A mask of [1, H, W], an image of [1, H, W, C], or a latent of [1, 1, H, W]. */
 struct example_tensor example_parse(const char *text, enum matte_type type);
 
 /* Makes it a value of that type; the example must outlive it. */
