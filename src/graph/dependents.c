@@ -9,7 +9,7 @@
 
 /* Every output may depend on every node, and so the lists may be as long as the prompt squared.
  * They end where so many bytes of ids were listed and links looked at. */
-enum { WORK_MAX = 1 << 25 };
+enum { WORK_MAX = 1 << 22 };
 
 bool matte_list_append(matte_job *job, struct matte_prompt_list **first,
                        struct matte_prompt_list **last, struct matte_prompt_node *node)

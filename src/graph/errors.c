@@ -60,16 +60,18 @@ static const struct kind {
 struct matte_prompt_error *matte_error_new(matte_job *job, enum matte_error_kind kind)
 {
     struct matte_prompt_error *error = matte_arena_alloc(&job->arena, sizeof *error);
+    const char *message = kinds[kind].message ? kinds[kind].message : "";
     if (error)
-        *error = (struct matte_prompt_error){ .kind = kind,
-                                              .message = kinds[kind].message,
-                                              .details = "" };
+        *error = (struct matte_prompt_error){
+            .kind = kind, .message = message, .message_length = strlen(message), .details = ""
+        };
     return error;
 }
 
 bool matte_error_set_message(struct matte_prompt_error *error, struct matte_text *text)
 {
     error->message = matte_text_end(text);
+    error->message_length = text->length;
     return error->message != NULL;
 }
 
@@ -115,6 +117,13 @@ static void write_json(struct matte_json_writer *writer, const char *key,
     matte_json_value(writer, value);
 }
 
+static void write_string(struct matte_json_writer *writer, const char *key, const char *text,
+                         size_t length)
+{
+    struct matte_json string = { .type = MATTE_JSON_STRING, .text = text, .length = length };
+    write_json(writer, key, &string);
+}
+
 static void write_extra_info(struct matte_json_writer *writer,
                              const struct matte_prompt_error *error)
 {
@@ -141,13 +150,10 @@ static void write_extra_info(struct matte_json_writer *writer,
 
 void matte_error_write(struct matte_json_writer *writer, const struct matte_prompt_error *error)
 {
-    struct matte_json details = { .type = MATTE_JSON_STRING,
-                                  .text = error->details,
-                                  .length = error->details_length };
     matte_json_begin_object(writer);
     matte_json_key_string(writer, "type", matte_error_type(error));
-    matte_json_key_string(writer, "message", error->message);
-    write_json(writer, "details", &details);
+    write_string(writer, "message", error->message, error->message_length);
+    write_string(writer, "details", error->details, error->details_length);
     matte_json_key(writer, "extra_info");
     write_extra_info(writer, error);
     matte_json_end_object(writer);

@@ -28,8 +28,9 @@ enum matte_error_kind {
 
 struct matte_prompt_error {
     enum matte_error_kind kind;
+    /* UTF-8, which may hold zero bytes where it repeats the prompt. */
     const char *message;
-    /* UTF-8 which may hold zero bytes. */
+    size_t message_length;
     const char *details;
     size_t details_length;
     /* The input it is about and the node that has it, which is another one than that which has the

@@ -42,8 +42,10 @@ static matte_prompt *refused(matte_job *job)
     struct matte_prompt_error *error = matte_error_new(job, MATTE_ERROR_INVALID_PROMPT);
     if (!prompt || !error)
         return NULL;
-    const char *message = matte_job_error(job)->message;
-    error->message = message ? message : "";
+    struct matte_text message = { .arena = &job->arena };
+    matte_text_put(&message, matte_job_message(job));
+    if (!matte_error_set_message(error, &message))
+        return NULL;
     prompt->error = error;
     return prompt;
 }

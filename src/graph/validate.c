@@ -8,15 +8,14 @@
 #include "graph/validate.h"
 #include "graph/walk.h"
 
-/* Records what is wrong with the prompt as a whole. `text` may be NULL. */
+/* Records what is wrong with the prompt as a whole. The texts may be NULL. */
 static matte_status refuse(matte_job *job, matte_prompt *prompt, enum matte_error_kind kind,
-                           const char *message, struct matte_text *details)
+                           struct matte_text *message, struct matte_text *details)
 {
     struct matte_prompt_error *error = matte_error_new(job, kind);
-    if (!error || (details && !matte_error_set_details(error, details)))
+    if (!error || (message && !matte_error_set_message(error, message)) ||
+        (details && !matte_error_set_details(error, details)))
         return matte_fail_memory(job, sizeof *error);
-    if (message)
-        error->message = message;
     prompt->error = error;
     return MATTE_OK;
 }
@@ -37,10 +36,15 @@ static matte_status refuse_node(matte_job *job, matte_prompt *prompt,
         matte_text_put(&message, "a node is missing the class_type property.");
     }
     matte_text_format(&details, "Node ID '#%s'", node->id);
-    const char *words = matte_text_end(&message);
-    if (!words)
-        return matte_fail_memory(job, message.length);
-    return refuse(job, prompt, MATTE_ERROR_INVALID_PROMPT, words, &details);
+    return refuse(job, prompt, MATTE_ERROR_INVALID_PROMPT, &message, &details);
+}
+
+/* A request whose parts are of the wrong kind, at which ComfyUI's server fails. */
+static matte_status refuse_form(matte_job *job, matte_prompt *prompt, const char *words)
+{
+    struct matte_text message = { .arena = &job->arena };
+    matte_text_put(&message, words);
+    return refuse(job, prompt, MATTE_ERROR_INVALID_PROMPT, &message, NULL);
 }
 
 static matte_status check_classes(matte_job *job, matte_prompt *prompt)
@@ -78,7 +82,9 @@ static matte_status refuse_outputs(matte_job *job, matte_prompt *prompt)
         const struct matte_prompt_node *node = &prompt->nodes[i];
         const struct matte_prompt_error *error = node->asked ? node->errors : NULL;
         for (; error; error = error->next) {
-            matte_text_format(&details, "%s%s: ", details.length ? "\n" : "", error->message);
+            matte_text_put(&details, details.length ? "\n" : "");
+            matte_text_append(&details, error->message, error->message_length);
+            matte_text_put(&details, ": ");
             matte_text_append(&details, error->details, error->details_length);
         }
     }
@@ -90,11 +96,9 @@ matte_status matte_validate(matte_job *job, matte_prompt *prompt)
     if (!prompt->json)
         return refuse(job, prompt, MATTE_ERROR_NO_PROMPT, NULL, NULL);
     if (prompt->json->type != MATTE_JSON_OBJECT)
-        return refuse(job, prompt, MATTE_ERROR_INVALID_PROMPT,
-                      "The prompt is not an object with a node for each key.", NULL);
+        return refuse_form(job, prompt, "The prompt is not an object with a node for each key.");
     if (prompt->targets && prompt->targets->type != MATTE_JSON_ARRAY)
-        return refuse(job, prompt, MATTE_ERROR_INVALID_PROMPT,
-                      "partial_execution_targets is not a list of node ids.", NULL);
+        return refuse_form(job, prompt, "partial_execution_targets is not a list of node ids.");
     matte_status status = check_classes(job, prompt);
     if (status || prompt->error)
         return status;
