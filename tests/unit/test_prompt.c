@@ -9,6 +9,7 @@
 
 #include "core/job.h"
 #include "core/text.h"
+#include "graph/check.h"
 #include "graph/prompt.h"
 #include "graph/python.h"
 
@@ -340,6 +341,50 @@ static void test_targets(void **state)
     }
 }
 
+static const struct {
+    const char *name;
+    bool exists;
+} names[] = {
+    { "rgb8.png", true },
+    { "rgb8.png [input]", true },
+    { "rgb8.png[input]", false },
+    { "rgb8.png\xC3\xA9[input]", true },
+    { "[input]", true },
+    { "rgb8.png [output]", false },
+    { "rgb8.png [temp]", false },
+    { "missing.png", false },
+    { "", true },
+    { "../pictures/rgb8.png", false },
+    { "./rgb8.png", true },
+    { "..", false },
+    { "...png", false },
+    { "/", false },
+    { MATTE_TESTS "/pictures/rgb8.png", false },
+};
+
+/* Of LoadImage's files. The empty name is the folder, which exists. */
+static void test_files_stay_in_their_folder(void **state)
+{
+    struct matte_context_params params = { .input_directory = MATTE_TESTS "/pictures",
+                                           .output_directory = MATTE_TESTS "/unit",
+                                           .temp_directory = MATTE_TESTS "/unit" };
+    matte_context *context;
+    matte_job *job;
+    (void)state;
+    assert_int_equal(matte_context_new(&params, &context), MATTE_OK);
+    assert_int_equal(matte_job_new(context, &job), MATTE_OK);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        bool exists = matte_prompt_file_exists(job, names[i].name, strlen(names[i].name));
+        if (exists != names[i].exists)
+            fail_msg("\"%s\" %s", names[i].name, exists ? "exists" : "does not exist");
+    }
+    assert_true(matte_prompt_file_exists(job, "test_core.c [output]", 20));
+    assert_true(matte_prompt_file_exists(job, "test_core.c [temp]", 18));
+    assert_false(matte_prompt_file_exists(job, "rgb8.png\0", 9));
+    matte_job_free(&job);
+    matte_context_unref(&context);
+}
+
 static void test_validating_twice(void **state)
 {
     matte_prompt *prompt =
@@ -585,6 +630,7 @@ int main(void)
         UNIT_TEST(test_bad_links),
         UNIT_TEST(test_inputs_that_are_none),
         UNIT_TEST(test_targets),
+        UNIT_TEST(test_files_stay_in_their_folder),
         UNIT_TEST(test_validating_twice),
         UNIT_TEST(test_short_cycles),
         UNIT_TEST(test_cycle_in_comfyui),
