@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdio.h>
+#include <string.h>
 
 #include "matte/graph.h"
 #include "whole.h"
@@ -83,6 +84,7 @@ static int print_json(const struct cli_session *session, const matte_prompt *pro
 
 static int validate(const struct cli_session *session, const char *path, bool json)
 {
+    const char *label = strcmp(path, "-") == 0 ? "stdin" : path;
     const char *bytes;
     size_t size;
     matte_prompt *prompt = NULL;
@@ -97,11 +99,11 @@ static int validate(const struct cli_session *session, const char *path, bool js
     if (!status)
         status = matte_prompt_validate(session->job, prompt, &validation);
     if (status) {
-        cli_error("%s: %s", path, matte_job_message(session->job));
+        cli_error("%s: %s", label, matte_job_message(session->job));
         return CLI_FAILED;
     }
     if (!json)
-        print_text(path, &validation);
+        print_text(label, &validation);
     else if (print_json(session, prompt))
         return CLI_FAILED;
     return validation.valid ? 0 : CLI_FAILED;

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "core/job.h"
-#include "graph/resolve.h"
+#include "graph/inputs.h"
 
 const struct matte_json *matte_prompt_node_inputs(const struct matte_prompt_node *node)
 {
@@ -79,7 +79,7 @@ static matte_status read_nodes(matte_job *job, matte_prompt *prompt)
     sort_by_id(prompt);
     matte_status status = MATTE_OK;
     for (i = 0; i < prompt->count && !status; i++)
-        status = matte_prompt_resolve(job, prompt, &prompt->nodes[i]);
+        status = matte_prompt_find_inputs(job, prompt, &prompt->nodes[i]);
     return status;
 }
 

@@ -371,8 +371,8 @@ class Validate(Case):
     def test_request_on_stdin(self):
         prompt = self.prompt(a=("PreviewAny", {"source": 1}), b=("PreviewAny", {}))
         told = self.matte("validate", "-", stdin=b'{"prompt": %b}' % prompt).stdout.decode()
-        self.assertEqual(told, "-: node b (PreviewAny): Required input is missing: source\n"
-                               "-: valid: 2 nodes, 1 of 2 outputs\n")
+        self.assertEqual(told, "stdin: node b (PreviewAny): Required input is missing: source\n"
+                               "stdin: valid: 2 nodes, 1 of 2 outputs\n")
         asked = b'{"prompt": %b, "partial_execution_targets": ["b"]}' % prompt
         self.matte("validate", "-", stdin=asked, status=1)
 
@@ -392,7 +392,7 @@ class Validate(Case):
         done = self.matte("validate", "missing.json", status=1)
         self.assertIn("missing.json", done.stderr)
         done = self.matte("validate", "-", stdin=b"{", status=1)
-        self.assertIn("-: invalid JSON at line 1, column 2", done.stderr)
+        self.assertIn("stdin: invalid JSON at line 1, column 2", done.stderr)
         reply = json.loads(self.matte("validate", "--json", "-", stdin=b"{", status=1).stdout)
         self.assertEqual(reply["error"]["type"], "invalid_prompt")
 

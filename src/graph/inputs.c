@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Which of a node's declared inputs there are, and what they are given. ComfyUI writes the elements
  * of a growing list as "images.image0", and the parts of a dynamic combo as "resize_type.width". */
-#include "graph/resolve.h"
+#include "graph/inputs.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -155,8 +155,8 @@ static size_t most_inputs(const struct matte_prompt_node *node, const struct mat
     return elements && inputs ? count + inputs->length : count;
 }
 
-matte_status matte_prompt_resolve(matte_job *job, const matte_prompt *prompt,
-                                  struct matte_prompt_node *node)
+matte_status matte_prompt_find_inputs(matte_job *job, const matte_prompt *prompt,
+                                      struct matte_prompt_node *node)
 {
     if (!node->declared)
         return MATTE_OK;
