@@ -19,6 +19,7 @@ LAYERS = {
     "src/nodes": ["core", "kernels"],
     "src/emit": ["core"],
     "src/extract": ["core", "kernels", "codecs", "nodes"],
+    "src/graph": ["core", "kernels", "codecs", "nodes", "emit"],
     "cli": ["core"],
 }
 

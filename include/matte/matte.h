@@ -57,6 +57,7 @@
 
 #include "matte/context.h" /* IWYU pragma: export */
 #include "matte/extract.h" /* IWYU pragma: export */
+#include "matte/graph.h"   /* IWYU pragma: export */
 #include "matte/job.h"     /* IWYU pragma: export */
 #include "matte/node.h"    /* IWYU pragma: export */
 #include "matte/nodes.h"   /* IWYU pragma: export */

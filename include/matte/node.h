@@ -266,6 +266,12 @@ MATTE_API bool matte_node_has(const struct matte_node *node, const struct matte_
 /** The name of an input's type in /object_info: its type's, or of a list "COMFY_AUTOGROW_V3", …. */
 MATTE_API const char *matte_input_wire(const struct matte_input *input);
 
+/** The name of the type of a growing list's elements: "IMAGE" or "MASK". */
+MATTE_API const char *matte_element_wire(const struct matte_input *list);
+
+/** The name of an output's type in /object_info. */
+MATTE_API const char *matte_output_wire(const struct matte_output *output);
+
 /** Whether an input takes values of this type. */
 MATTE_API bool matte_input_takes(const struct matte_input *input, enum matte_type type);
 

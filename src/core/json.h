@@ -6,7 +6,8 @@
  * their keys, numbers keep their source text (so 10^30 and 0.10 survive), NaN and the infinities
  * are read, and floats print as Python's repr() does. NaN and the infinities are written as null.
  *
- * Values live in an arena and are never changed after parsing. */
+ * Values live in an arena. After parsing nothing changes them but the validation of prompts, which
+ * casts a prompt's own. */
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -14,6 +14,14 @@ void matte_emit_object_info(struct matte_json_writer *writer, const struct matte
 /* Its members "input" and "input_order". */
 void matte_emit_inputs(struct matte_json_writer *writer, const struct matte_node *node);
 
+/* An input as errors repeat it: its type and its options, which are an object even if empty. Of a
+ * growing list, one of its elements. */
+void matte_emit_input_config(struct matte_json_writer *writer, const struct matte_node *node,
+                             const struct matte_input *input);
+
+/* Whether the type of an input is a list of its options, as in ComfyUI's older style. */
+bool matte_input_is_listed(const struct matte_node *node, const struct matte_input *input);
+
 /* A manual page for a terminal of `width` columns. */
 void matte_emit_manual(struct matte_text *text, const struct matte_node *node, size_t width);
 

@@ -81,6 +81,16 @@ static void dynamic_options(struct matte_json_writer *writer, const struct matte
     matte_json_end_array(writer);
 }
 
+/* ["IMAGE", {}]: an element of a growing list. */
+static void list_element(struct matte_json_writer *writer, const struct matte_input *list)
+{
+    matte_json_begin_array(writer);
+    matte_json_string(writer, matte_element_wire(list));
+    matte_json_begin_object(writer);
+    matte_json_end_object(writer);
+    matte_json_end_array(writer);
+}
+
 /* What a list of images or masks is made of. */
 static void list_template(struct matte_json_writer *writer, const struct matte_input *input)
 {
@@ -91,11 +101,7 @@ static void list_template(struct matte_json_writer *writer, const struct matte_i
     matte_json_key(writer, "required");
     matte_json_begin_object(writer);
     matte_json_key(writer, input->item);
-    matte_json_begin_array(writer);
-    matte_json_string(writer, input->type == MATTE_IMAGES ? "IMAGE" : "MASK");
-    matte_json_begin_object(writer);
-    matte_json_end_object(writer);
-    matte_json_end_array(writer);
+    list_element(writer, input);
     matte_json_end_object(writer);
     matte_json_end_object(writer);
     matte_json_key_string(writer, "prefix", input->item);
@@ -135,21 +141,43 @@ static void members(struct matte_json_writer *writer, const struct matte_node *n
     hints(writer, input);
 }
 
-/* In the older style the options object may be absent, and a combo's options stand for its type. */
-static void legacy_entry(struct matte_json_writer *writer, const struct matte_input *input)
+bool matte_input_is_listed(const struct matte_node *node, const struct matte_input *input)
 {
-    bool listed = input->files == MATTE_FILES_PICTURES || input->files == MATTE_FILES_ALL;
-    if (input->type == MATTE_COMBO || listed)
+    bool files = input->files == MATTE_FILES_PICTURES || input->files == MATTE_FILES_ALL;
+    return node->legacy && (files || input->type == MATTE_COMBO);
+}
+
+static bool has_options(const struct matte_input *input)
+{
+    return input->def.kind || input->min.kind || input->tooltip || input->hints;
+}
+
+/* In the older style a combo's options may stand for its type. */
+static void legacy_entry(struct matte_json_writer *writer, const struct matte_node *node,
+                         const struct matte_input *input)
+{
+    if (matte_input_is_listed(node, input))
         option_names(writer, input);
     else
         matte_json_string(writer, matte_input_wire(input));
-    if (!input->def.kind && !input->min.kind && !input->tooltip && !input->hints)
-        return;
+}
+
+static void legacy_members(struct matte_json_writer *writer, const struct matte_input *input)
+{
     matte_json_begin_object(writer);
     limits(writer, input);
     if (input->tooltip)
         matte_json_key_string(writer, "tooltip", input->tooltip);
     hints(writer, input);
+    matte_json_end_object(writer);
+}
+
+static void new_entry(struct matte_json_writer *writer, const struct matte_node *node,
+                      const struct matte_input *input)
+{
+    matte_json_string(writer, matte_input_wire(input));
+    matte_json_begin_object(writer);
+    members(writer, node, input);
     matte_json_end_object(writer);
 }
 
@@ -166,12 +194,28 @@ static void input_entry(struct matte_json_writer *writer, const struct matte_nod
     if (input->hidden) {
         matte_json_string(writer, input->hidden);
     } else if (node->legacy) {
-        legacy_entry(writer, input);
+        legacy_entry(writer, node, input);
+        if (has_options(input))
+            legacy_members(writer, input);
     } else {
-        matte_json_string(writer, matte_input_wire(input));
-        matte_json_begin_object(writer);
-        members(writer, node, input);
-        matte_json_end_object(writer);
+        new_entry(writer, node, input);
+    }
+    matte_json_end_array(writer);
+}
+
+void matte_emit_input_config(struct matte_json_writer *writer, const struct matte_node *node,
+                             const struct matte_input *input)
+{
+    if (input->type == MATTE_IMAGES || input->type == MATTE_MASKS) {
+        list_element(writer, input);
+        return;
+    }
+    matte_json_begin_array(writer);
+    if (node->legacy) {
+        legacy_entry(writer, node, input);
+        legacy_members(writer, input);
+    } else {
+        new_entry(writer, node, input);
     }
     matte_json_end_array(writer);
 }

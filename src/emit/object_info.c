@@ -4,14 +4,9 @@
 #include "emit/emit.h"
 #include "emit/words.h"
 
-static const char *output_wire(const struct matte_output *output)
-{
-    return output->match ? "COMFY_MATCHTYPE_V3" : matte_type_name(output->type);
-}
-
 static void output_type(struct matte_json_writer *writer, const struct matte_output *output)
 {
-    matte_json_string(writer, output_wire(output));
+    matte_json_string(writer, matte_output_wire(output));
 }
 
 static void output_is_list(struct matte_json_writer *writer, const struct matte_output *output)
@@ -22,7 +17,7 @@ static void output_is_list(struct matte_json_writer *writer, const struct matte_
 
 static void output_name(struct matte_json_writer *writer, const struct matte_output *output)
 {
-    matte_json_string(writer, output->name ? output->name : output_wire(output));
+    matte_json_string(writer, output->name ? output->name : matte_output_wire(output));
 }
 
 static void output_tooltip(struct matte_json_writer *writer, const struct matte_output *output)

@@ -76,6 +76,9 @@ struct matte_prompt_node {
     struct matte_prompt_input *inputs;
     size_t input_count;
 
+    /* Whether it is an output node that the request asks for. */
+    bool asked;
+
     /* Validation. */
     enum matte_checked checked;
     struct matte_prompt_error *errors;
@@ -83,8 +86,8 @@ struct matte_prompt_node {
     /* The outputs that can't be run because of its errors, in the order of the prompt. */
     struct matte_prompt_list *dependents;
     struct matte_prompt_list *last_dependent;
-    /* The output, counted from 1, for which its dependents were last looked at. */
-    size_t visit;
+    /* The output that was last found to depend on it. */
+    const struct matte_prompt_node *visitor;
 };
 
 struct matte_prompt {
@@ -111,8 +114,8 @@ struct matte_prompt {
     struct matte_prompt_node **outputs;
     size_t output_count;
     size_t outputs_asked;
-    /* All errors, first to last. */
-    struct matte_problem *problems;
+    /* All that is wrong, first to last. */
+    const struct matte_problem *problems;
     struct matte_problem *last_problem;
 };
 

@@ -75,3 +75,13 @@ const char *matte_input_wire(const struct matte_input *input)
         return "COMBO";
     return matte_type_name(input->type);
 }
+
+const char *matte_element_wire(const struct matte_input *list)
+{
+    return matte_type_name(list->type == MATTE_IMAGES ? MATTE_IMAGE : MATTE_MASK);
+}
+
+const char *matte_output_wire(const struct matte_output *output)
+{
+    return output->match ? "COMFY_MATCHTYPE_V3" : matte_type_name(output->type);
+}

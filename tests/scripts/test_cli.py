@@ -355,6 +355,48 @@ class Apply(Case):
         self.assertIn("empty", done.stderr)
 
 
+class Validate(Case):
+    def prompt(self, **nodes):
+        return json.dumps({name: {"class_type": kind, "inputs": inputs}
+                           for name, (kind, inputs) in nodes.items()}).encode()
+
+    def test_valid(self):
+        self.write("prompt.json", self.prompt(
+            a=("ThresholdMask", {"mask": 1, "value": "0.5"}), b=("MaskPreview", {"mask": ["a", 0]})))
+        told = self.matte("validate", "prompt.json").stdout
+        self.assertEqual(told, b"prompt.json: valid: 2 nodes, 1 output\n")
+        told = self.matte("validate", "--json", "prompt.json").stdout
+        self.assertEqual(json.loads(told), {"node_errors": {}})
+
+    def test_request_on_stdin(self):
+        prompt = self.prompt(a=("PreviewAny", {"source": 1}), b=("PreviewAny", {}))
+        told = self.matte("validate", "-", stdin=b'{"prompt": %b}' % prompt).stdout.decode()
+        self.assertEqual(told, "stdin: node b (PreviewAny): Required input is missing: source\n"
+                               "stdin: valid: 2 nodes, 1 of 2 outputs\n")
+        asked = b'{"prompt": %b, "partial_execution_targets": ["b"]}' % prompt
+        self.matte("validate", "-", stdin=asked, status=1)
+
+    def test_every_node_that_matte_lacks(self):
+        prompt = {"4": {"class_type": "KSampler", "inputs": {}, "_meta": {"title": "Make\nit"}},
+                  "7:1": {"class_type": "VAEDecode"}, "8": {"class_type": "GrowMask"}}
+        self.write("prompt.json", json.dumps(prompt).encode())
+        told = self.matte("validate", "prompt.json", status=1).stdout.decode()
+        self.assertEqual(told, "prompt.json: node 4 \"Make\\x0ait\" (KSampler): matte has no such node\n"
+                               "prompt.json: node 7:1 (VAEDecode): matte has no such node\n"
+                               "prompt.json: not valid\n")
+        reply = json.loads(self.matte("validate", "--json", "prompt.json", status=1).stdout)
+        self.assertEqual(reply["error"]["message"],
+                         "Cannot execute because node KSampler does not exist.")
+
+    def test_what_can_not_be_read(self):
+        done = self.matte("validate", "missing.json", status=1)
+        self.assertIn("missing.json", done.stderr)
+        done = self.matte("validate", "-", stdin=b"{", status=1)
+        self.assertIn("stdin: invalid JSON at line 1, column 2", done.stderr)
+        reply = json.loads(self.matte("validate", "--json", "-", stdin=b"{", status=1).stdout)
+        self.assertEqual(reply["error"]["type"], "invalid_prompt")
+
+
 class Telling(Case):
     """The commands that only print."""
 
@@ -402,7 +444,7 @@ class Telling(Case):
     def test_help_fits_a_screen(self):
         overview = self.matte("--help").stdout.decode()
         self.assertIn("matte extract -c alpha photo.png -o mask.png", overview)
-        for command in ("extract", "apply", "nodes", "info", "version"):
+        for command in ("extract", "apply", "validate", "nodes", "info", "version"):
             self.assertIn(f"  {command} ", overview)
             page = self.matte(command, "--help").stdout.decode()
             self.assertEqual(self.matte("help", command).stdout.decode(), page)
@@ -413,7 +455,7 @@ class Telling(Case):
     def test_usage_errors(self):
         for arguments in (("extrakt",), ("extract",), ("extract", "--nothing", "x.png"),
                           ("extract", "-c", "purple", "x.png"), ("extract", "x.png", "-o"),
-                          ("apply", "InvertMask"), ("version", "now"), ("help", "nothing")):
+                          ("apply", "InvertMask"), ("validate",), ("version", "now"), ("help", "nothing")):
             done = self.matte(*arguments, status=2)
             self.assertTrue(done.stderr.startswith("matte: "), done.stderr)
             self.assertEqual(done.stderr.count("\n"), 1)

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MIT
 """What the documentation shows must work: commands, code, links; generated files are fresh."""
 import filecmp
+import json
 import os
 import re
 import shlex
@@ -12,7 +13,7 @@ from PIL import Image
 
 from harness import BUILD, GENERATE, MATTE, ROOT, Case, main, run
 
-COMMANDS = ("extract", "apply", "nodes", "info", "version")
+COMMANDS = ("extract", "apply", "validate", "nodes", "info", "version")
 
 
 def documents():
@@ -44,6 +45,8 @@ class Shown(Case):
             picture.save(self.path(name))
         for name in ("painted.jpg", "other.jpg"):
             picture.convert("RGB").save(self.path(name))
+        with open(self.path("prompt.json"), "w", encoding="utf-8") as file:
+            json.dump({"1": {"class_type": "PreviewAny", "inputs": {"source": "a text"}}}, file)
         os.mkdir(self.path("bin"))
         os.symlink(MATTE, self.path("bin", "matte"))
 
