@@ -62,7 +62,7 @@ static const struct matte_codec *find_codec(const uint8_t *head, size_t size)
     return NULL;
 }
 
-static matte_status open_upright(matte_job *job, struct matte_feed *feed,
+static matte_status open_upright(matte_job *job, struct matte_feed *feed, bool load,
                                  struct matte_reader **reader)
 {
     const uint8_t *head;
@@ -74,7 +74,7 @@ static matte_status open_upright(matte_job *job, struct matte_feed *feed,
     if (!codec)
         return fail_unknown(job, head, size);
     struct matte_reader *made;
-    status = codec->open(job, feed, &made);
+    status = (load && codec->load ? codec->load : codec->open)(job, feed, &made);
     if (status)
         return status;
     status = matte_orientation_apply(&made);
@@ -87,29 +87,100 @@ static matte_status open_upright(matte_job *job, struct matte_feed *feed,
     return MATTE_OK;
 }
 
-matte_status matte_reader_open(matte_job *job, struct matte_feed *feed,
+static matte_status open_named(matte_job *job, struct matte_feed *feed, bool load,
                                struct matte_reader **reader)
 {
     const char *outer = attribute(job, feed->source->name);
-    matte_status status = open_upright(job, feed, reader);
+    matte_status status = open_upright(job, feed, load, reader);
     job->file = outer;
+    return status;
+}
+
+matte_status matte_reader_open(matte_job *job, struct matte_feed *feed,
+                               struct matte_reader **reader)
+{
+    return open_named(job, feed, false, reader);
+}
+
+static matte_status new_feed(matte_job *job, struct matte_source *source, struct matte_feed **feed)
+{
+    void *memory;
+    matte_status status = matte_scratch_new(job, 1, sizeof **feed, &memory);
+    if (status)
+        return status;
+    *feed = memory;
+    matte_feed_init(*feed, job, source);
+    return MATTE_OK;
+}
+
+static matte_status open_source(matte_job *job, struct matte_source *source, bool load,
+                                struct matte_reader **reader)
+{
+    struct matte_feed *feed;
+    matte_status status = new_feed(job, source, &feed);
+    if (status)
+        return status;
+    status = open_named(job, feed, load, reader);
+    if (status)
+        matte_scratch_free(job->context, feed);
+    else
+        (*reader)->own_feed = feed;
     return status;
 }
 
 matte_status matte_reader_open_source(matte_job *job, struct matte_source *source,
                                       struct matte_reader **reader)
 {
-    void *feed;
-    matte_status status = matte_scratch_new(job, 1, sizeof(struct matte_feed), &feed);
+    return open_source(job, source, false, reader);
+}
+
+matte_status matte_reader_load(matte_job *job, struct matte_source *source,
+                               struct matte_reader **reader)
+{
+    return open_source(job, source, true, reader);
+}
+
+static matte_status repair(matte_job *job, struct matte_feed *feed, void **bytes, size_t *size)
+{
+    const uint8_t *head;
+    size_t got;
+    matte_status status = matte_feed_peek(feed, HEAD_SIZE, &head, &got);
     if (status)
         return status;
-    matte_feed_init(feed, job, source);
-    status = matte_reader_open(job, feed, reader);
+    const struct matte_codec *codec = find_codec(head, got);
+    if (!codec || !codec->repair || !matte_feed_can_seek(feed))
+        return MATTE_EFORMAT;
+    return codec->repair(job, feed, bytes, size);
+}
+
+matte_status matte_reader_repair(matte_job *job, struct matte_source *source, void **bytes,
+                                 size_t *size)
+{
+    struct matte_feed *feed;
+    matte_status status = new_feed(job, source, &feed);
     if (status)
-        matte_scratch_free(job->context, feed);
-    else
-        (*reader)->own_feed = feed;
+        return status;
+    const char *outer = attribute(job, source->name);
+    status = repair(job, feed, bytes, size);
+    job->file = outer;
+    matte_scratch_free(job->context, feed);
     return status;
+}
+
+matte_status matte_reader_next(struct matte_reader *reader, bool *more)
+{
+    *more = false;
+    if (!reader->codec->next)
+        return MATTE_OK;
+    const char *outer = attribute(reader->job, reader->file);
+    matte_status status = reader->codec->next(reader, more);
+    reader->job->file = outer;
+    return status;
+}
+
+size_t matte_reader_frames(const struct matte_reader *reader)
+{
+    return reader->frames > 0 ? reader->frames : 1;
 }
 
 matte_status matte_reader_select(struct matte_reader *reader, unsigned index)

@@ -16,6 +16,17 @@
 
 struct matte_codec;
 
+/* What channels and depth don't tell of a file, but Pillow's modes do, and so ComfyUI's loaders. A
+ * codec whose file Pillow reads in yet another way gives the samples that Pillow would. */
+struct matte_pillow {
+    /* The last channel is made of a grey or a colour that stands for transparent pixels. */
+    bool keyed;
+    /* Its samples as the file has them. */
+    uint16_t key[3];
+    /* 16-bit samples are Pillow's mode I: of v its loaders make v / 255, not the upper byte. */
+    bool integers;
+};
+
 /* The common head of every codec's reader. */
 struct matte_reader {
     const struct matte_codec *codec;
@@ -26,6 +37,9 @@ struct matte_reader {
     struct matte_feed *own_feed;
     /* As in the file for a codec's own reader, upright for matte_reader_open()'s. */
     struct matte_picture picture;
+    struct matte_pillow pillow;
+    /* How many pictures matte_reader_next() can go through; 0 stands for one. */
+    size_t frames;
     /* Channels that a row holds: picture.channels, or 1 after a selection. */
     unsigned row_channels;
 };
@@ -78,6 +92,16 @@ struct matte_codec {
     bool (*probe)(const uint8_t *head, size_t size);
     /* Reads the header, checks it against the limits, fills the reader's head. */
     matte_status (*open)(matte_job *job, struct matte_feed *feed, struct matte_reader **reader);
+    /* The same for ComfyUI's loaders: the reader goes through all pictures of the file, and gives
+     * what can be had of a damaged one, with a warning. NULL: `open` does. */
+    matte_status (*load)(matte_job *job, struct matte_feed *feed, struct matte_reader **reader);
+    /* Instead of forgiving damage while it reads, a format may make a whole file of a damaged one,
+     * of what Pillow would get from it: scratch memory that is the caller's. MATTE_EFORMAT without a
+     * message when nothing can be made of it. NULL: it is not done. */
+    matte_status (*repair)(matte_job *job, struct matte_feed *feed, void **bytes, size_t *size);
+    /* Goes on to the file's next picture: the head is filled anew, and rows come from the top again.
+     * `*more` is false behind the last. NULL: there is one only. */
+    matte_status (*next)(struct matte_reader *reader, bool *more);
     /* From now on rows hold only channel `index` (0 … channels - 1). Before the first row. */
     matte_status (*select)(struct matte_reader *reader, unsigned index);
     /* The next `count` rows, from the top; never asked beyond the height. After the last row what
@@ -129,6 +153,15 @@ matte_status matte_reader_open(matte_job *job, struct matte_feed *feed,
 /* The same with a feed of the reader's own. `source` must outlive the reader. */
 matte_status matte_reader_open_source(matte_job *job, struct matte_source *source,
                                       struct matte_reader **reader);
+/* The same as ComfyUI's loaders want it: `load` tells. */
+matte_status matte_reader_load(matte_job *job, struct matte_source *source,
+                               struct matte_reader **reader);
+/* The codec's `repair`; MATTE_EFORMAT without a message where it has none. */
+matte_status matte_reader_repair(matte_job *job, struct matte_source *source, void **bytes,
+                                 size_t *size);
+/* The codec's `next`, and how many pictures there are, at least one. */
+matte_status matte_reader_next(struct matte_reader *reader, bool *more);
+size_t matte_reader_frames(const struct matte_reader *reader);
 matte_status matte_reader_select(struct matte_reader *reader, unsigned index);
 matte_status matte_reader_read(struct matte_reader *reader, void *rows, size_t count);
 /* Reading in two halves, as `fetch` and `decode` tell. 0: it can't be had, and matte_reader_read()

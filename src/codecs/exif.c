@@ -54,7 +54,7 @@ static bool read_value(const struct tiff *tiff, uint64_t entry, uint32_t *value)
     return number(tiff, count > 4 / width ? place : entry + 8, width, value);
 }
 
-unsigned matte_exif_orientation(const uint8_t *bytes, size_t size)
+unsigned matte_exif_orientation_tag(const uint8_t *bytes, size_t size)
 {
     static const char prefix[6] = "Exif\0";
     struct tiff tiff = { .bytes = bytes, .size = size };
@@ -65,8 +65,8 @@ unsigned matte_exif_orientation(const uint8_t *bytes, size_t size)
     uint32_t directory;
     uint32_t count;
     if (!read_header(&tiff, &directory) || !number(&tiff, directory, 2, &count))
-        return 1;
-    uint32_t orientation = 1;
+        return 0;
+    uint32_t orientation = 0;
     for (uint32_t i = 0; i < count; i++) {
         uint64_t entry = (uint64_t)directory + 2 + (uint64_t)i * ENTRY_SIZE;
         uint32_t tag;
@@ -75,5 +75,11 @@ unsigned matte_exif_orientation(const uint8_t *bytes, size_t size)
         if (tag == TAG_ORIENTATION)
             read_value(&tiff, entry, &orientation);
     }
+    return orientation;
+}
+
+unsigned matte_exif_orientation(const uint8_t *bytes, size_t size)
+{
+    unsigned orientation = matte_exif_orientation_tag(bytes, size);
     return orientation >= 1 && orientation <= 8 ? orientation : 1;
 }

@@ -12,4 +12,7 @@
  * zero bytes in front, as JPEG files have them, are skipped. */
 unsigned matte_exif_orientation(const uint8_t *bytes, size_t size);
 
+/* The tag as it is; 0 when it is missing. */
+unsigned matte_exif_orientation_tag(const uint8_t *bytes, size_t size);
+
 #endif

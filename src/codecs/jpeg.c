@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "codecs/jpeg_codec.h"
+#include "codecs/pillow.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -24,11 +25,6 @@ enum { CMYK_SAMPLES = 4 };
 static bool probe(const uint8_t *head, size_t size)
 {
     return size >= 3 && head[0] == 0xFF && head[1] == 0xD8 && head[2] == 0xFF;
-}
-
-static bool is_cmyk(const struct matte_jpeg_reader *reader)
-{
-    return reader->jpeg.num_components == CMYK_SAMPLES;
 }
 
 /* Called for every row of blocks, in every scan. */
@@ -66,6 +62,7 @@ static matte_status describe(struct matte_jpeg_reader *reader)
     if (samples != 1 && samples != 3 && samples != CMYK_SAMPLES)
         return matte_fail(reader->base.job, MATTE_EUNSUPPORTED, NULL,
                           "JPEG files of %d channels are not supported", samples);
+    reader->cmyk = samples == CMYK_SAMPLES;
     picture->format = matte_codec_jpeg.name;
     picture->width = jpeg->image_width;
     picture->height = jpeg->image_height;
@@ -86,7 +83,31 @@ static void close_reader(struct matte_reader *base)
     free(reader);
 }
 
-static matte_status open_reader(matte_job *job, struct matte_feed *feed,
+/* Rows that could not be read are what Pillow's memory holds: zeros, which in CMYK are white. */
+static void make_up(struct matte_jpeg_reader *reader, uint8_t *rows, size_t count)
+{
+    size_t size = matte_row_size(&reader->base.picture, reader->base.row_channels);
+    if (!reader->lost)
+        matte_warn(reader->base.job, "%s: the last %zu of its %zu rows are missing and left %s",
+                   matte_job_error(reader->base.job)->message,
+                   reader->base.picture.height - reader->next_row, reader->base.picture.height,
+                   reader->cmyk ? "white" : "black");
+    reader->lost = true;
+    if (count > 0)
+        memset(rows, reader->cmyk ? UINT8_MAX : 0, count * size);
+}
+
+/* A header that libjpeg refuses, with `status`. */
+static matte_status salvage(struct matte_jpeg_reader *reader, matte_status status)
+{
+    struct matte_picture *picture = &reader->base.picture;
+    if (!reader->lenient || !matte_pillow_narrows(reader->base.job) || !matte_jpeg_salvage(reader))
+        return status;
+    make_up(reader, NULL, 0);
+    return matte_picture_check(reader->base.job, picture->width, picture->height);
+}
+
+static matte_status open_either(matte_job *job, struct matte_feed *feed, bool lenient,
                                 struct matte_reader **reader)
 {
     struct matte_jpeg_reader *made = calloc(1, sizeof *made);
@@ -96,10 +117,13 @@ static matte_status open_reader(matte_job *job, struct matte_feed *feed,
     made->base.job = job;
     made->base.picture.orientation = 1;
     made->feed = feed;
+    made->lenient = lenient;
     matte_jpeg_set_errors(made);
     matte_status status = matte_jpeg_guard(made, read_header, NULL);
     if (!status)
         status = describe(made);
+    else if (status == MATTE_EFORMAT || status == MATTE_EUNSUPPORTED)
+        status = salvage(made, status);
     if (status) {
         close_reader(&made->base);
         return status;
@@ -107,6 +131,18 @@ static matte_status open_reader(matte_job *job, struct matte_feed *feed,
     made->opened = true;
     *reader = &made->base;
     return MATTE_OK;
+}
+
+static matte_status open_reader(matte_job *job, struct matte_feed *feed,
+                                struct matte_reader **reader)
+{
+    return open_either(job, feed, false, reader);
+}
+
+static matte_status load_reader(matte_job *job, struct matte_feed *feed,
+                                struct matte_reader **reader)
+{
+    return open_either(job, feed, true, reader);
 }
 
 static matte_status select_channel(struct matte_reader *base, unsigned index)
@@ -138,7 +174,7 @@ static void begin_rows(struct matte_jpeg_reader *reader, const struct matte_jpeg
 {
     (void)span;
     struct jpeg_decompress_struct *jpeg = &reader->jpeg;
-    jpeg->out_color_space = is_cmyk(reader)                      ? JCS_CMYK
+    jpeg->out_color_space = reader->cmyk                      ? JCS_CMYK
                             : reader->base.picture.channels == 1 ? JCS_GRAYSCALE
                                                                  : JCS_RGB;
     jpeg->dct_method = JDCT_ISLOW;
@@ -188,13 +224,13 @@ static void read_row(struct matte_jpeg_reader *reader, uint8_t *out)
     unsigned channels = reader->base.picture.channels;
     size_t width = reader->base.picture.width;
     bool all = reader->base.row_channels == channels;
-    bool direct = all && !is_cmyk(reader);
+    bool direct = all && !reader->cmyk;
     JSAMPROW row = direct ? out : reader->row;
     if (jpeg_read_scanlines(&reader->jpeg, &row, 1) != 1)
         matte_jpeg_leave(reader, matte_feed_fail_end(reader->feed));
     if (direct)
         return;
-    if (is_cmyk(reader))
+    if (reader->cmyk)
         cmyk_to_rgb(reader->row, width);
     if (all)
         memcpy(out, reader->row, width * channels);
@@ -206,22 +242,57 @@ static void read_row(struct matte_jpeg_reader *reader, uint8_t *out)
 static void read_rows(struct matte_jpeg_reader *reader, const struct matte_jpeg_span *span)
 {
     size_t size = matte_row_size(&reader->base.picture, reader->base.row_channels);
-    for (size_t i = 0; i < span->count; i++)
+    for (size_t i = 0; i < span->count; i++) {
         read_row(reader, span->rows + i * size);
-    reader->next_row += span->count;
+        reader->next_row++;
+    }
     if (reader->next_row == reader->base.picture.height)
         jpeg_finish_decompress(&reader->jpeg);
+}
+
+static matte_status read_leniently(struct matte_jpeg_reader *reader,
+                                   const struct matte_jpeg_span *span)
+{
+    size_t size = matte_row_size(&reader->base.picture, reader->base.row_channels);
+    size_t before = reader->next_row;
+    matte_status status = reader->lost ? MATTE_EFORMAT : MATTE_OK;
+    if (!status && !reader->started)
+        status = start(reader);
+    if (!status)
+        status = matte_jpeg_guard(reader, read_rows, span);
+    if (status != MATTE_EFORMAT)
+        return status;
+    size_t good = reader->next_row - before;
+    if (good < span->count)
+        make_up(reader, span->rows + good * size, span->count - good);
+    return MATTE_OK;
+}
+
+static void warn_of_end(struct matte_jpeg_reader *reader)
+{
+    if (!reader->lenient)
+        matte_warn(reader->base.job, "the file has no end mark, but all its pixels");
+    else if (!reader->warned)
+        matte_warn(reader->base.job,
+                   "the file ends too early: some of its pixels may be made up");
+    reader->warned = true;
 }
 
 static matte_status read_span(struct matte_reader *base, void *rows, size_t count)
 {
     struct matte_jpeg_reader *reader = (struct matte_jpeg_reader *)base;
     const struct matte_jpeg_span span = { .rows = rows, .count = count };
+    if (reader->lenient) {
+        matte_status status = read_leniently(reader, &span);
+        if (!status && reader->ended)
+            warn_of_end(reader);
+        return status;
+    }
     matte_status status = reader->started ? MATTE_OK : start(reader);
     if (!status)
         status = matte_jpeg_guard(reader, read_rows, &span);
     if (!status && reader->ended && reader->next_row == base->picture.height)
-        matte_warn(base->job, "the file has no end mark, but all its pixels");
+        warn_of_end(reader);
     return status;
 }
 
@@ -230,6 +301,7 @@ const struct matte_codec matte_codec_jpeg = {
     .extensions = (const char *const[]){ "jpg", "jpeg", "jpe", "jfif", NULL },
     .probe = probe,
     .open = open_reader,
+    .load = load_reader,
     .select = select_channel,
     .read = read_span,
     .close = close_reader,

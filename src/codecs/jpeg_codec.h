@@ -2,7 +2,7 @@
 #ifndef MATTE_CODECS_JPEG_CODEC_H
 #define MATTE_CODECS_JPEG_CODEC_H
 
-/* JPEG through libjpeg-turbo: jpeg.c decodes, jpeg_input.c feeds it, jpeg_guard.c has the errors.
+/* JPEG through libjpeg-turbo: jpeg.c decodes, jpeg_feed.c feeds it, jpeg_guard.c has the errors.
  * libjpeg leaves a call that failed by longjmp(), of which only jpeg_guard.c knows. */
 
 /* jpeglib.h needs FILE and size_t, and doesn't say so. */
@@ -32,6 +32,12 @@ struct matte_jpeg_reader {
     /* Whether the file ended before its end mark. */
     bool ended;
     bool warned;
+    /* Whether what is damaged is passed over, as Pillow does for ComfyUI; and whether reading came
+     * to an end before the last row nevertheless. */
+    bool lenient;
+    bool lost;
+    /* Whether samples are CMYK's, which become RGB. */
+    bool cmyk;
     /* Whether an Exif segment was seen: the first one counts. */
     bool oriented;
     /* Bytes counted for what libjpeg allocates. */
@@ -62,6 +68,10 @@ _Noreturn void matte_jpeg_leave(struct matte_jpeg_reader *reader, matte_status s
 
 /* Lets libjpeg's errors and warnings become the job's. */
 void matte_jpeg_set_errors(struct matte_jpeg_reader *reader);
+
+/* Fills the reader's head from a header that libjpeg refused, as Pillow does: false when it gives up
+ * too. */
+bool matte_jpeg_salvage(struct matte_jpeg_reader *reader);
 
 /* Lets libjpeg read from reader->feed, and looks for Exif. */
 void matte_jpeg_set_input(struct matte_jpeg_reader *reader);

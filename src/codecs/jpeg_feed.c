@@ -13,7 +13,8 @@ static void begin(j_decompress_ptr jpeg)
 }
 
 /* At the end of a file without end mark, libjpeg gets one if all pixels may be there nevertheless:
- * it complains when they are not. In a file of several scans, whole scans might be missing. */
+ * it complains when they are not. In a file of several scans, whole scans might be missing. Where
+ * damage is passed over, what libjpeg makes up is as good, unless it asks for more even then. */
 static boolean fill(j_decompress_ptr jpeg)
 {
     static const JOCTET end_mark[] = { 0xFF, JPEG_EOI };
@@ -27,7 +28,7 @@ static boolean fill(j_decompress_ptr jpeg)
     reader->source.bytes_in_buffer = got;
     if (got > 0)
         return TRUE;
-    if (!reader->opened || reader->base.picture.interlaced)
+    if (!reader->opened || (reader->lenient ? reader->ended : reader->base.picture.interlaced))
         matte_jpeg_leave(reader, matte_feed_fail_end(reader->feed));
     reader->ended = true;
     reader->source.next_input_byte = end_mark;
@@ -39,7 +40,7 @@ static void skip(j_decompress_ptr jpeg, long count)
 {
     struct matte_jpeg_reader *reader = jpeg->client_data;
     struct jpeg_source_mgr *source = jpeg->src;
-    while (count > 0 && !reader->ended) {
+    while (count > 0 && (reader->lenient || !reader->ended)) {
         if (source->bytes_in_buffer == 0)
             fill(jpeg);
         size_t there = source->bytes_in_buffer;

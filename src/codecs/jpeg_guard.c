@@ -87,14 +87,17 @@ static void on_message(j_common_ptr jpeg, int level)
     struct matte_jpeg_reader *reader = jpeg->client_data;
     if (level >= 0)
         return;
-    if (loses_pixels(jpeg->err->msg_code))
+    if (loses_pixels(jpeg->err->msg_code) && !reader->lenient)
         on_error(jpeg);
     if (reader->warned)
         return;
     reader->warned = true;
     char text[JMSG_LENGTH_MAX];
     jpeg->err->format_message(jpeg, text);
-    matte_warn(reader->base.job, "the file may be damaged (libjpeg: %s)", text);
+    if (reader->ended)
+        matte_warn(reader->base.job, "the file ends too early: what is behind that is made up");
+    else
+        matte_warn(reader->base.job, "the file may be damaged (libjpeg: %s)", text);
 }
 
 void matte_jpeg_set_errors(struct matte_jpeg_reader *reader)

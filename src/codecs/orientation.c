@@ -162,7 +162,8 @@ static matte_status load(struct upright *upright)
     }
     free_band(upright);
     /* Gives back what the inner reader held: of an interlaced picture, all of it. */
-    matte_reader_close(&upright->inner);
+    if (!upright->inner->codec->next)
+        matte_reader_close(&upright->inner);
     return status;
 }
 
@@ -206,6 +207,36 @@ static matte_status select_upright(struct matte_reader *base, unsigned index)
     return status;
 }
 
+/* The picture as it is when upright. */
+static void describe(struct upright *upright)
+{
+    const struct matte_reader *inner = upright->inner;
+    upright->base.picture = inner->picture;
+    upright->base.pillow = inner->pillow;
+    upright->base.row_channels = inner->row_channels;
+    if (upright->turn.swap) {
+        upright->base.picture.width = inner->picture.height;
+        upright->base.picture.height = inner->picture.width;
+    }
+}
+
+/* All pictures of a file have the same orientation. */
+static matte_status next_upright(struct matte_reader *base, bool *more)
+{
+    struct upright *upright = (struct upright *)base;
+    if (!upright->inner || !upright->inner->codec->next)
+        return MATTE_OK;
+    matte_status status = upright->inner->codec->next(upright->inner, more);
+    if (status || !*more)
+        return status;
+    matte_scratch_free(base->job->context, upright->plane);
+    upright->plane = NULL;
+    free_band(upright);
+    upright->next_row = 0;
+    describe(upright);
+    return MATTE_OK;
+}
+
 static void close_upright(struct matte_reader *base)
 {
     struct upright *upright = (struct upright *)base;
@@ -218,6 +249,7 @@ static void close_upright(struct matte_reader *base)
 static const struct matte_codec upright_codec = {
     .name = "upright",
     .select = select_upright,
+    .next = next_upright,
     .read = read_upright,
     .close = close_upright,
 };
@@ -234,10 +266,7 @@ matte_status matte_orientation_apply(struct matte_reader **reader)
     upright->base.codec = &upright_codec;
     upright->inner = inner;
     upright->turn = turns[inner->picture.orientation];
-    if (upright->turn.swap) {
-        upright->base.picture.width = inner->picture.height;
-        upright->base.picture.height = inner->picture.width;
-    }
+    describe(upright);
     *reader = &upright->base;
     return MATTE_OK;
 }

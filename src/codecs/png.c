@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "codecs/png_header.h"
+#include "codecs/png_text_orientation.h"
 
 static bool probe(const uint8_t *head, size_t size)
 {
@@ -25,11 +26,38 @@ static matte_status open_reader(matte_job *job, struct matte_feed *feed,
                                           : matte_png_open_any(job, feed, reader);
 }
 
+/* Files of several pictures are found by going through their chunks. */
+static matte_status load_any(matte_job *job, struct matte_feed *feed, struct matte_reader **reader)
+{
+    bool animated;
+    matte_status status = matte_png_open_frames(job, feed, reader, &animated);
+    if (status || animated)
+        return status;
+    status = matte_feed_seek(feed, 0);
+    return status ? status : open_reader(job, feed, reader);
+}
+
+static matte_status load_reader(matte_job *job, struct matte_feed *feed,
+                                struct matte_reader **reader)
+{
+    unsigned orientation;
+    if (!matte_feed_can_seek(feed))
+        return open_reader(job, feed, reader);
+    matte_status status = matte_png_text_orientation(job, feed, &orientation);
+    if (!status)
+        status = load_any(job, feed, reader);
+    if (!status && (*reader)->picture.orientation == 1)
+        (*reader)->picture.orientation = orientation;
+    return status;
+}
+
 const struct matte_codec matte_codec_png = {
     .name = "PNG",
     .extensions = (const char *const[]){ "png", "apng", NULL },
     .probe = probe,
     .open = open_reader,
+    .load = load_reader,
+    .repair = matte_png_repair,
     .create = matte_png_create,
     .encoded_size = matte_png_encoded_size,
     .encode = matte_png_encode,

@@ -5,6 +5,7 @@
 /* What stands in a PNG file before and behind its pixels, of the kinds that matte reads itself: not
  * interlaced, 8 or 16 bits a sample. */
 
+#include "codecs/codec.h"
 #include "codecs/png_chunks.h"
 #include "matte/picture.h"
 
@@ -31,6 +32,9 @@ bool matte_png_is_plain(const uint8_t *head, size_t size);
 /* Reads up to the header of the first IDAT chunk. */
 matte_status matte_png_header_read(struct matte_png_chunks *chunks,
                                    struct matte_png_header *header);
+
+/* How Pillow takes the file. */
+struct matte_pillow matte_png_pillow(const struct matte_png_header *header);
 
 /* Reads from behind the last row's IDAT chunk to the end of the file. It may be missing, but what
  * is there is checked. */

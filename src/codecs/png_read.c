@@ -158,6 +158,21 @@ static void read_header(struct png_reader *reader, const struct span *span)
     complete_palette(png, reader->info);
 }
 
+/* How Pillow takes the file. */
+static void describe_pillow(struct png_reader *reader, unsigned type)
+{
+    struct matte_pillow *pillow = &reader->base.pillow;
+    png_color_16p key = NULL;
+    png_get_tRNS(reader->png, reader->info, NULL, NULL, &key);
+    pillow->keyed = key && (type == PNG_COLOR_TYPE_GRAY || type == PNG_COLOR_TYPE_RGB);
+    if (pillow->keyed && type == PNG_COLOR_TYPE_GRAY)
+        pillow->key[0] = key->gray;
+    else if (pillow->keyed)
+        memcpy(pillow->key, (const uint16_t[]){ key->red, key->green, key->blue },
+               sizeof pillow->key);
+    pillow->integers = type == PNG_COLOR_TYPE_GRAY && reader->base.picture.depth == 16;
+}
+
 static void describe(struct png_reader *reader)
 {
     struct matte_picture *picture = &reader->base.picture;
@@ -174,6 +189,7 @@ static void describe(struct png_reader *reader)
     picture->palette = type == PNG_COLOR_TYPE_PALETTE;
     picture->interlaced = png_get_interlace_type(reader->png, reader->info) != PNG_INTERLACE_NONE;
     reader->base.row_channels = picture->channels;
+    describe_pillow(reader, type);
 }
 
 static matte_status open_reader(struct png_reader *reader)

@@ -124,6 +124,7 @@ static matte_status open_reader(struct png_rows *reader, struct matte_feed *feed
         return status;
     reader->base.picture = *picture;
     reader->base.row_channels = picture->channels;
+    reader->base.pillow = matte_png_pillow(&reader->header);
     matte_png_decoder_init(&reader->decoder, &reader->header);
     return MATTE_OK;
 }

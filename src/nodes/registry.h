@@ -13,6 +13,8 @@
     X(image_composite_masked)                                                                      \
     X(image_invert)                                                                                \
     X(image_pad_for_outpaint)                                                                      \
+    X(load_image)                                                                                  \
+    X(load_image_output)                                                                           \
     X(preview_image)                                                                               \
     X(save_image)                                                                                  \
     X(image_from_batch)                                                                            \
@@ -28,6 +30,7 @@
     X(grow_mask)                                                                                   \
     X(image_color_to_mask)                                                                         \
     X(invert_mask)                                                                                 \
+    X(load_image_mask)                                                                             \
     X(mask_composite)                                                                              \
     X(mask_preview)                                                                                \
     X(mask_to_image)                                                                               \

@@ -2,12 +2,14 @@
 #ifndef MATTE_TESTS_FUZZ_PICTURE_H
 #define MATTE_TESTS_FUZZ_PICTURE_H
 
-/* What the targets for picture formats share: reading all rows, whole or of one channel. */
+/* What the targets for picture formats share: reading all rows, whole or of one channel, and what
+ * ComfyUI's loaders make of the file. */
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "codecs/codec.h"
+#include "codecs/load.h"
 #include "core/context.h"
 #include "core/job.h"
 
@@ -70,10 +72,27 @@ static void fuzz_read(matte_job *job, struct matte_source *source, int channel)
         abort();
 }
 
-/* Reads the picture whole, one channel of it, and as from a pipe. Limits are small. */
+static void fuzz_load(matte_job *job, struct matte_source *source, unsigned channel)
+{
+    struct matte_shape shapes[2];
+    matte_image *image = NULL;
+    matte_mask *mask = NULL;
+    matte_loaded_image_shapes(job, source, &shapes[0], &shapes[1]);
+    matte_loaded_image(job, source, &image, &mask);
+    matte_image_unref(&image);
+    matte_mask_unref(&mask);
+    matte_loaded_mask(job, source, (enum matte_channel)(channel % 4), &mask);
+    matte_mask_unref(&mask);
+    if (atomic_load(&job->context->bytes) != 0)
+        abort();
+}
+
+/* Reads the picture whole, one channel of it, as from a pipe, and as a loader. Limits are small. */
 static int fuzz_picture(const uint8_t *bytes, size_t size)
 {
-    const struct matte_context_params params = { .max_pixels = 1 << 20, .max_bytes = 1 << 26 };
+    struct matte_context_params params = { .max_pixels = 1 << 20, .max_bytes = 1 << 26 };
+    uint8_t last = size > 0 ? bytes[size - 1] : 0;
+    params.compat = last & 4 ? MATTE_COMPAT_COMFYUI_0_8 : MATTE_COMPAT_NEWEST;
     matte_context *context;
     matte_job *job;
     struct matte_source source;
@@ -81,7 +100,8 @@ static int fuzz_picture(const uint8_t *bytes, size_t size)
         matte_source_memory(job, bytes, size, NULL, &source))
         abort();
     fuzz_read(job, &source, -1);
-    fuzz_read(job, &source, size > 0 ? bytes[size - 1] : 0);
+    fuzz_read(job, &source, last);
+    fuzz_load(job, &source, last);
     source.seek(source.user, 0);
     source.seek = NULL;
     fuzz_read(job, &source, -1);

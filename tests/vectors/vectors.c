@@ -5,7 +5,8 @@
  *
  * with NODE.json and NODE.bin for each node, as tests/vectors/README.md describes. Every case runs
  * on each instruction set, with one thread and two, on floats and, where an input has at most 256
- * values, on codes. Nodes that matte does not have are passed over. */
+ * values, on codes. Nodes that matte does not have are passed over, and so are picture files of
+ * formats that it does not read yet. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +15,7 @@
 #include "core/arena.h"
 #include "save_paths.h"
 #include "temporary.h"
+#include "unread.h"
 
 static const enum matte_isa isas[] = { MATTE_ISA_BASE, MATTE_ISA_V3 };
 
@@ -67,14 +69,17 @@ static bool passes(const struct vector_case *vector)
 struct tally {
     size_t passed;
     size_t failed;
+    size_t unread;
 };
 
 static void run_cases(matte_job *job, const struct vector_file *file, struct tally *tally)
 {
     for (const struct matte_json *json = file->cases->first; json; json = json->next) {
         struct vector_case vector;
-        bool good = vector_case_read(job, file, json, &vector) && passes(&vector);
-        if (good)
+        bool read = vector_case_read(job, file, json, &vector);
+        if (read && unread_format(&vector))
+            tally->unread++;
+        else if (read && passes(&vector))
             tally->passed++;
         else
             tally->failed++;
@@ -113,6 +118,8 @@ int main(int count, char **arguments)
     run_save_paths(job, arguments[1], &tally);
     matte_job_free(&job);
     matte_context_unref(&context);
+    if (tally.unread)
+        printf("%zu passed over: matte does not read their files yet\n", tally.unread);
     printf("%zu passed, %zu failed\n", tally.passed, tally.failed);
     return tally.failed || !tally.passed;
 }
