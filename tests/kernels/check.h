@@ -13,6 +13,9 @@
 
 enum { CHECK_INPUTS = 5 };
 
+/* The most bytes of an element. */
+enum { CHECK_PIXEL_MAX = 36 };
+
 /* One call of a primitive. */
 struct check_call {
     size_t count;
@@ -31,14 +34,16 @@ enum check_fill {
     /* Ordinary numbers with zeros of both signs, denormals, infinities and NaN among them. */
     CHECK_FLOATS,
     /* The same without NaN, but for at most one. */
-    CHECK_ONE_NAN
+    CHECK_ONE_NAN,
+    /* Ordinary numbers alone: for sums, whose NaN have whatever payload. */
+    CHECK_NUMBERS
 };
 
 struct check {
     /* "FAMILY.MEMBER", and more where a primitive has several entries. NULL ends a list. */
     const char *name;
     enum check_fill fill;
-    /* Bytes of an element. */
+    /* Bytes of an element: of a pixel, where the primitive takes whole ones. */
     size_t out_size;
     size_t in_size;
     size_t inputs;
@@ -59,5 +64,7 @@ extern const struct check check_move[];
 extern const struct check check_grow[];
 extern const struct check check_unfilter[];
 extern const struct check check_filter[];
+extern const struct check check_resample[];
+extern const struct check check_lanczos[];
 
 #endif

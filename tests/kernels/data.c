@@ -13,6 +13,11 @@ static uint32_t random_bits(struct data *data)
     return (uint32_t)(data->random >> 32);
 }
 
+static float ordinary_number(uint32_t choice)
+{
+    return (float)choice / (1 << 24) * 1.5F - 0.25F;
+}
+
 static float random_number(struct data *data)
 {
     static const float special[] = { 0,         -0.0F,        1,       0.5F,     INFINITY,
@@ -26,7 +31,7 @@ static float random_number(struct data *data)
         /* Half-way between two bytes. */
         return ((float)(choice % 256) + 0.5F) / 255;
     default:
-        return (float)choice / (1 << 24) * 1.5F - 0.25F;
+        return ordinary_number(choice);
     }
 }
 
@@ -49,9 +54,17 @@ static void fill_floats(struct data *data, float *out, size_t count, bool scatte
         put_nan(data, out, count, scattered);
 }
 
-static void fill_input(struct data *data, enum check_fill fill, void *out, size_t count)
+static size_t number_size(enum check_fill fill)
+{
+    return fill == CHECK_BYTES ? 1 : fill == CHECK_WORDS ? 2 : sizeof(float);
+}
+
+/* `count` elements of `size` bytes, each of which may be several numbers. */
+static void fill_input(struct data *data, enum check_fill fill, void *out, size_t count,
+                       size_t size)
 {
     bool all_values = count == DATA_COUNT_MAX;
+    count = count * size / number_size(fill);
     switch (fill) {
     case CHECK_BYTES:
         for (size_t i = 0; i < count; i++)
@@ -66,6 +79,10 @@ static void fill_input(struct data *data, enum check_fill fill, void *out, size_
         break;
     case CHECK_ONE_NAN:
         fill_floats(data, out, count, false);
+        break;
+    case CHECK_NUMBERS:
+        for (size_t i = 0; i < count; i++)
+            ((float *)out)[i] = ordinary_number(random_bits(data) >> 8);
         break;
     }
 }
@@ -83,7 +100,7 @@ void data_init(struct data *data, bool ordinary)
 
 void data_fill(struct data *data, void *memory, size_t size)
 {
-    fill_input(data, CHECK_BYTES, memory, size);
+    fill_input(data, CHECK_BYTES, memory, size, 1);
 }
 
 static void *put(const struct guard *guard, struct place place, size_t element, size_t count)
@@ -106,7 +123,7 @@ struct check_call data_call(struct data *data, const struct check *check, size_t
         /* Inputs are not aligned alike. */
         struct place shifted = { place.at_end, (place.distance + i) % 4 };
         void *in = put(&data->in[i], shifted, check->in_size, extent);
-        fill_input(data, check->fill, in, extent);
+        fill_input(data, check->fill, in, extent, check->in_size);
         call.in[i] = in;
     }
     call.out = put(&data->out, place, check->out_size, check->one_result ? 1 : count);
