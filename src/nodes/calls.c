@@ -20,6 +20,22 @@ matte_status matte_image_to_mask(matte_job *job,
     return MATTE_OK;
 }
 
+void matte_batch_images_node_defaults(struct matte_batch_images_node_params *params)
+{
+    matte_node_defaults(&matte_node_batch_images_node, params);
+}
+
+matte_status matte_batch_images_node(matte_job *job,
+    const struct matte_batch_images_node_params *params, matte_image **image)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_batch_images_node, params, outputs);
+    if (status)
+        return status;
+    *image = outputs[0].image;
+    return MATTE_OK;
+}
+
 void matte_get_image_size_defaults(struct matte_get_image_size_params *params)
 {
     matte_node_defaults(&matte_node_get_image_size, params);
@@ -35,6 +51,22 @@ matte_status matte_get_image_size(matte_job *job,
     *width = outputs[0].integer;
     *height = outputs[1].integer;
     *batch_size = outputs[2].integer;
+    return MATTE_OK;
+}
+
+void matte_image_batch_defaults(struct matte_image_batch_params *params)
+{
+    matte_node_defaults(&matte_node_image_batch, params);
+}
+
+matte_status matte_image_batch(matte_job *job,
+    const struct matte_image_batch_params *params, matte_image **image)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_image_batch, params, outputs);
+    if (status)
+        return status;
+    *image = outputs[0].image;
     return MATTE_OK;
 }
 
@@ -65,6 +97,54 @@ matte_status matte_save_image(matte_job *job,
     matte_status status = matte_node_run(job, &matte_node_save_image, params, outputs);
     if (status)
         return status;
+    return MATTE_OK;
+}
+
+void matte_image_scale_defaults(struct matte_image_scale_params *params)
+{
+    matte_node_defaults(&matte_node_image_scale, params);
+}
+
+matte_status matte_image_scale(matte_job *job,
+    const struct matte_image_scale_params *params, matte_image **image)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_image_scale, params, outputs);
+    if (status)
+        return status;
+    *image = outputs[0].image;
+    return MATTE_OK;
+}
+
+void matte_image_scale_by_defaults(struct matte_image_scale_by_params *params)
+{
+    matte_node_defaults(&matte_node_image_scale_by, params);
+}
+
+matte_status matte_image_scale_by(matte_job *job,
+    const struct matte_image_scale_by_params *params, matte_image **image)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_image_scale_by, params, outputs);
+    if (status)
+        return status;
+    *image = outputs[0].image;
+    return MATTE_OK;
+}
+
+void matte_batch_masks_node_defaults(struct matte_batch_masks_node_params *params)
+{
+    matte_node_defaults(&matte_node_batch_masks_node, params);
+}
+
+matte_status matte_batch_masks_node(matte_job *job,
+    const struct matte_batch_masks_node_params *params, matte_mask **mask)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_batch_masks_node, params, outputs);
+    if (status)
+        return status;
+    *mask = outputs[0].mask;
     return MATTE_OK;
 }
 
@@ -160,6 +240,38 @@ matte_status matte_threshold_mask(matte_job *job,
     if (status)
         return status;
     *mask = outputs[0].mask;
+    return MATTE_OK;
+}
+
+void matte_join_image_with_alpha_defaults(struct matte_join_image_with_alpha_params *params)
+{
+    matte_node_defaults(&matte_node_join_image_with_alpha, params);
+}
+
+matte_status matte_join_image_with_alpha(matte_job *job,
+    const struct matte_join_image_with_alpha_params *params, matte_image **image)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_join_image_with_alpha, params, outputs);
+    if (status)
+        return status;
+    *image = outputs[0].image;
+    return MATTE_OK;
+}
+
+void matte_resize_image_mask_node_defaults(struct matte_resize_image_mask_node_params *params)
+{
+    matte_node_defaults(&matte_node_resize_image_mask_node, params);
+}
+
+matte_status matte_resize_image_mask_node(matte_job *job,
+    const struct matte_resize_image_mask_node_params *params, matte_value *resized)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_resize_image_mask_node, params, outputs);
+    if (status)
+        return status;
+    *resized = outputs[0];
     return MATTE_OK;
 }
 

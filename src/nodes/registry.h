@@ -8,15 +8,22 @@
  * listed to people: the one this project began with first, then by category and name. */
 #define MATTE_NODE_LIST(X)                                                                         \
     X(image_to_mask)                                                                               \
+    X(batch_images_node)                                                                           \
     X(get_image_size)                                                                              \
+    X(image_batch)                                                                                 \
     X(preview_image)                                                                               \
     X(save_image)                                                                                  \
+    X(image_scale)                                                                                 \
+    X(image_scale_by)                                                                              \
+    X(batch_masks_node)                                                                            \
     X(crop_mask)                                                                                   \
     X(grow_mask)                                                                                   \
     X(invert_mask)                                                                                 \
     X(mask_preview)                                                                                \
     X(mask_to_image)                                                                               \
     X(threshold_mask)                                                                              \
+    X(join_image_with_alpha)                                                                       \
+    X(resize_image_mask_node)                                                                      \
     X(preview_any)                                                                                 \
     X(primitive_boolean)                                                                           \
     X(primitive_float)                                                                             \
