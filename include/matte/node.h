@@ -146,8 +146,8 @@ struct matte_output {
 /** A call with its result, shown in the documentation and run by the tests. */
 struct matte_example {
     /**
-     * The tensor input: "mask=0 1 0 / 1 1 1". Blanks part pixels, " / " rows, commas the channels
-     * of a pixel. NULL ends the list.
+     * The tensor input: "mask=0 1 0 / 1 1 1". Blanks part pixels, " / " rows, " // " items,
+     * commas the channels of a pixel. NULL ends the list.
      */
     const char *given;
     /** The other inputs: "expand=1 tapered_corners=true"; "" for none. */

@@ -53,6 +53,28 @@ MATTE_API void matte_image_to_mask_defaults(struct matte_image_to_mask_params *p
 MATTE_API matte_status matte_image_to_mask(matte_job *job,
     const struct matte_image_to_mask_params *params, matte_mask **mask);
 
+/** Inputs of matte_batch_images_node(). */
+struct matte_batch_images_node_params {
+    /**
+     * All are cropped and resized to the first one's size, bilinear. 2 to 50; required. Borrowed.
+     */
+    struct matte_images images;
+};
+
+/** Sets every input to its default, tensors to NULL. */
+MATTE_API void matte_batch_images_node_defaults(struct matte_batch_images_node_params *params);
+
+/**
+ * Several images, or batches of them, as one batch.
+ *
+ * Images that have a channel less than another get one of ones: RGB images beside an RGBA one
+ * become opaque RGBA.
+ *
+ * `image` becomes all items of all, in their order. It is yours.
+ */
+MATTE_API matte_status matte_batch_images_node(matte_job *job,
+    const struct matte_batch_images_node_params *params, matte_image **image);
+
 /** Inputs of matte_empty_image(). */
 struct matte_empty_image_params {
     /** In pixels. 1 to 16384; 512 unless said. */
@@ -97,6 +119,30 @@ MATTE_API void matte_get_image_size_defaults(struct matte_get_image_size_params 
  */
 MATTE_API matte_status matte_get_image_size(matte_job *job,
     const struct matte_get_image_size_params *params, int64_t *width, int64_t *height, int64_t *batch_size);
+
+/** Inputs of matte_image_batch(). */
+struct matte_image_batch_params {
+    /** Comes first, and says the size. Required. Borrowed. */
+    const matte_image *image1;
+    /** Comes behind it; cropped and resized to its size, bilinear. Required. Borrowed. */
+    const matte_image *image2;
+};
+
+/** Sets every input to its default, tensors to NULL. */
+MATTE_API void matte_image_batch_defaults(struct matte_image_batch_params *params);
+
+/**
+ * Two images, or batches of them, as one batch.
+ *
+ * Where one has a channel more than the other, the other gets one of ones: an RGB image becomes
+ * opaque RGBA.
+ *
+ * BatchImagesNode takes more than two.
+ *
+ * `image` becomes all items of both. It is yours.
+ */
+MATTE_API matte_status matte_image_batch(matte_job *job,
+    const struct matte_image_batch_params *params, matte_image **image);
 
 /** Inputs of matte_image_composite_masked(). */
 struct matte_image_composite_masked_params {
@@ -188,6 +234,71 @@ MATTE_API void matte_image_pad_for_outpaint_defaults(struct matte_image_pad_for_
  */
 MATTE_API matte_status matte_image_pad_for_outpaint(matte_job *job,
     const struct matte_image_pad_for_outpaint_params *params, matte_image **image, matte_mask **mask);
+
+/** Inputs of matte_load_image(). */
+struct matte_load_image_params {
+    /** A picture in the input folder. Required. Borrowed. */
+    const char *image;
+};
+
+/** Sets every input to its default, tensors to NULL. */
+MATTE_API void matte_load_image_defaults(struct matte_load_image_params *params);
+
+/**
+ * A picture file as an image, and its transparency as a mask.
+ *
+ * Names are those of files in the context's input folder, subfolders included; one that ends in `
+ * [output]` or ` [temp]` is in that folder. A name can't lead out of its folder.
+ *
+ * The mask is 1 − alpha: white where the picture is transparent. A file without alpha gives a
+ * black mask of 64×64 pixels whatever its size, as in ComfyUI, and a warning. Colours are left
+ * alone: no profile is applied, and nothing is multiplied by alpha.
+ *
+ * EXIF orientation is applied. All frames of an animation become one batch; frames of another size
+ * than the first are passed over. A damaged file is read as far as it goes, with a warning.
+ *
+ * Files of 16 bits a sample keep their precision, unless the context asks for the behaviour of
+ * ComfyUI 0.8.0.
+ *
+ * `image` becomes the pictures of the file, RGB. It is yours. `mask` becomes 1 − alpha of each;
+ * black, 64×64, where there is no alpha. It is yours.
+ */
+MATTE_API matte_status matte_load_image(matte_job *job,
+    const struct matte_load_image_params *params, matte_image **image, matte_mask **mask);
+
+/** Inputs of matte_load_image_output(). */
+struct matte_load_image_output_params {
+    /** A picture in the output folder: `NAME [output]`. Required. Borrowed. */
+    const char *image;
+};
+
+/** Sets every input to its default, tensors to NULL. */
+MATTE_API void matte_load_image_output_defaults(struct matte_load_image_output_params *params);
+
+/**
+ * LoadImage, for files that were saved before.
+ *
+ * It looks into the output folder only when the name ends in ` [output]`, as names from ComfyUI's
+ * list do.
+ *
+ * Names are those of files in the context's input folder, subfolders included; one that ends in `
+ * [output]` or ` [temp]` is in that folder. A name can't lead out of its folder.
+ *
+ * The mask is 1 − alpha: white where the picture is transparent. A file without alpha gives a
+ * black mask of 64×64 pixels whatever its size, as in ComfyUI, and a warning. Colours are left
+ * alone: no profile is applied, and nothing is multiplied by alpha.
+ *
+ * EXIF orientation is applied. All frames of an animation become one batch; frames of another size
+ * than the first are passed over. A damaged file is read as far as it goes, with a warning.
+ *
+ * Files of 16 bits a sample keep their precision, unless the context asks for the behaviour of
+ * ComfyUI 0.8.0.
+ *
+ * `image` becomes the pictures of the file, RGB. It is yours. `mask` becomes 1 − alpha of each;
+ * black, 64×64, where there is no alpha. It is yours.
+ */
+MATTE_API matte_status matte_load_image_output(matte_job *job,
+    const struct matte_load_image_output_params *params, matte_image **image, matte_mask **mask);
 
 /** Inputs of matte_preview_image(). */
 struct matte_preview_image_params {
@@ -420,6 +531,95 @@ MATTE_API void matte_image_rotate_defaults(struct matte_image_rotate_params *par
 MATTE_API matte_status matte_image_rotate(matte_job *job,
     const struct matte_image_rotate_params *params, matte_image **image);
 
+/** Options of ImageScale's `upscale_method`. */
+enum matte_image_scale_upscale_method {
+    MATTE_IMAGE_SCALE_UPSCALE_METHOD_NEAREST_EXACT,
+    MATTE_IMAGE_SCALE_UPSCALE_METHOD_BILINEAR,
+    MATTE_IMAGE_SCALE_UPSCALE_METHOD_AREA,
+    MATTE_IMAGE_SCALE_UPSCALE_METHOD_BICUBIC,
+    MATTE_IMAGE_SCALE_UPSCALE_METHOD_LANCZOS
+};
+
+/** Options of ImageScale's `crop`. */
+enum matte_image_scale_crop {
+    MATTE_IMAGE_SCALE_CROP_DISABLED,
+    MATTE_IMAGE_SCALE_CROP_CENTER
+};
+
+/** Inputs of matte_image_scale(). */
+struct matte_image_scale_params {
+    /** Any image. Required. Borrowed. */
+    const matte_image *image;
+    /**
+     * Nearest-exact takes pixels as they are, area means of them; bilinear and bicubic look at the
+     * nearest pixels only; lanczos, in 8 bits, is the sharpest for photographs. Nearest-exact,
+     * bilinear, area, bicubic or lanczos; nearest-exact unless said.
+     */
+    enum matte_image_scale_upscale_method upscale_method;
+    /** In pixels; 0: what keeps the aspect. 0 to 16384; 512 unless said. */
+    int64_t width;
+    /** In pixels; 0: what keeps the aspect. 0 to 16384; 512 unless said. */
+    int64_t height;
+    /**
+     * Center cuts off what does not fit the result's aspect, disabled stretches. Disabled or
+     * center; disabled unless said.
+     */
+    enum matte_image_scale_crop crop;
+};
+
+/** Sets every input to its default, tensors to NULL. */
+MATTE_API void matte_image_scale_defaults(struct matte_image_scale_params *params);
+
+/**
+ * An image at another size, larger or smaller.
+ *
+ * With a width and a height of 0 the image stays as it is.
+ *
+ * bilinear and bicubic look at 2x2 and 4x4 pixels whatever the size: an image that becomes much
+ * smaller loses what lies between them. area and lanczos look at all.
+ *
+ * `image` becomes the image at its new size. It is yours.
+ */
+MATTE_API matte_status matte_image_scale(matte_job *job,
+    const struct matte_image_scale_params *params, matte_image **image);
+
+/** Options of ImageScaleBy's `upscale_method`. */
+enum matte_image_scale_by_upscale_method {
+    MATTE_IMAGE_SCALE_BY_UPSCALE_METHOD_NEAREST_EXACT,
+    MATTE_IMAGE_SCALE_BY_UPSCALE_METHOD_BILINEAR,
+    MATTE_IMAGE_SCALE_BY_UPSCALE_METHOD_AREA,
+    MATTE_IMAGE_SCALE_BY_UPSCALE_METHOD_BICUBIC,
+    MATTE_IMAGE_SCALE_BY_UPSCALE_METHOD_LANCZOS
+};
+
+/** Inputs of matte_image_scale_by(). */
+struct matte_image_scale_by_params {
+    /** Any image. Required. Borrowed. */
+    const matte_image *image;
+    /**
+     * Nearest-exact takes pixels as they are, area means of them; bilinear and bicubic look at the
+     * nearest pixels only; lanczos, in 8 bits, is the sharpest for photographs. Nearest-exact,
+     * bilinear, area, bicubic or lanczos; nearest-exact unless said.
+     */
+    enum matte_image_scale_by_upscale_method upscale_method;
+    /** What width and height are multiplied by. 0.01 to 8.0; 1.0 unless said. */
+    double scale_by;
+};
+
+/** Sets every input to its default, tensors to NULL. */
+MATTE_API void matte_image_scale_by_defaults(struct matte_image_scale_by_params *params);
+
+/**
+ * An image made larger or smaller by a factor.
+ *
+ * Sizes are rounded to whole pixels, halves to the even one as Python does: 1.25 times 10 pixels
+ * are 12.
+ *
+ * `image` becomes the image at its new size. It is yours.
+ */
+MATTE_API matte_status matte_image_scale_by(matte_job *job,
+    const struct matte_image_scale_by_params *params, matte_image **image);
+
 /** Inputs of matte_latent_composite_masked(). */
 struct matte_latent_composite_masked_params {
     /** What is pasted into; its noise mask is kept. Required. Borrowed. */
@@ -477,6 +677,28 @@ MATTE_API void matte_set_latent_noise_mask_defaults(struct matte_set_latent_nois
  */
 MATTE_API matte_status matte_set_latent_noise_mask(matte_job *job,
     const struct matte_set_latent_noise_mask_params *params, matte_latent **latent);
+
+/** Inputs of matte_batch_masks_node(). */
+struct matte_batch_masks_node_params {
+    /**
+     * All are cropped and resized to the first one's size, bilinear. 2 to 50; required. Borrowed.
+     */
+    struct matte_masks masks;
+};
+
+/** Sets every input to its default, tensors to NULL. */
+MATTE_API void matte_batch_masks_node_defaults(struct matte_batch_masks_node_params *params);
+
+/**
+ * Several masks, or batches of them, as one batch.
+ *
+ * Masks without a batch, as [height, width], are put below each other: that is what ComfyUI makes
+ * of them.
+ *
+ * `mask` becomes all items of all, in their order. It is yours.
+ */
+MATTE_API matte_status matte_batch_masks_node(matte_job *job,
+    const struct matte_batch_masks_node_params *params, matte_mask **mask);
 
 /** Inputs of matte_crop_mask(). */
 struct matte_crop_mask_params {
@@ -607,6 +829,48 @@ MATTE_API void matte_invert_mask_defaults(struct matte_invert_mask_params *param
 MATTE_API matte_status matte_invert_mask(matte_job *job,
     const struct matte_invert_mask_params *params, matte_mask **mask);
 
+/** Options of LoadImageMask's `channel`. */
+enum matte_load_image_mask_channel {
+    MATTE_LOAD_IMAGE_MASK_CHANNEL_ALPHA,
+    MATTE_LOAD_IMAGE_MASK_CHANNEL_RED,
+    MATTE_LOAD_IMAGE_MASK_CHANNEL_GREEN,
+    MATTE_LOAD_IMAGE_MASK_CHANNEL_BLUE
+};
+
+/** Inputs of matte_load_image_mask(). */
+struct matte_load_image_mask_params {
+    /** A picture in the input folder. Required. Borrowed. */
+    const char *image;
+    /**
+     * Which one; alpha comes inverted, the others as they are. Alpha, red, green or blue; alpha
+     * unless said.
+     */
+    enum matte_load_image_mask_channel channel;
+};
+
+/** Sets every input to its default, tensors to NULL. */
+MATTE_API void matte_load_image_mask_defaults(struct matte_load_image_mask_params *params);
+
+/**
+ * A channel of a picture file as a mask.
+ *
+ * Names are those of files in the context's input folder, subfolders included; one that ends in `
+ * [output]` or ` [temp]` is in that folder. A name can't lead out of its folder.
+ *
+ * Of alpha the mask is 1 − alpha: white where the picture is transparent, and black all over
+ * where the file has no alpha. Grey serves red, green and blue. A transparent colour (PNG's tRNS)
+ * counts as alpha here, unlike in LoadImage; as in Pillow, which ComfyUI uses, it is only found in
+ * files of 8 bits a sample.
+ *
+ * Only the first frame of an animation is read. EXIF orientation is applied. A damaged file is read
+ * as far as it goes, with a warning. Files of 16 bits a sample keep their precision, unless the
+ * context asks for the behaviour of ComfyUI 0.8.0.
+ *
+ * `mask` becomes the channel, of the picture's size. It is yours.
+ */
+MATTE_API matte_status matte_load_image_mask(matte_job *job,
+    const struct matte_load_image_mask_params *params, matte_mask **mask);
+
 /** Options of MaskComposite's `operation`. */
 enum matte_mask_composite_operation {
     MATTE_MASK_COMPOSITE_OPERATION_MULTIPLY,
@@ -735,6 +999,31 @@ MATTE_API void matte_threshold_mask_defaults(struct matte_threshold_mask_params 
 MATTE_API matte_status matte_threshold_mask(matte_job *job,
     const struct matte_threshold_mask_params *params, matte_mask **mask);
 
+/** Inputs of matte_join_image_with_alpha(). */
+struct matte_join_image_with_alpha_params {
+    /** Any image; of its channels the first three count. Required. Borrowed. */
+    const matte_image *image;
+    /**
+     * White where the result is transparent; resized to the image, bilinear. Required. Borrowed.
+     */
+    const matte_mask *alpha;
+};
+
+/** Sets every input to its default, tensors to NULL. */
+MATTE_API void matte_join_image_with_alpha_defaults(struct matte_join_image_with_alpha_params *params);
+
+/**
+ * An image with a mask as its transparency.
+ *
+ * The mask says where the image is transparent, as the masks of LoadImage do.
+ *
+ * The batch is as long as the shorter input: what is left over of the other is lost.
+ *
+ * `image` becomes the image's colours, and 1 - alpha as the last channel. It is yours.
+ */
+MATTE_API matte_status matte_join_image_with_alpha(matte_job *job,
+    const struct matte_join_image_with_alpha_params *params, matte_image **image);
+
 /** Options of PorterDuffImageComposite's `mode`. */
 enum matte_porter_duff_image_composite_mode {
     MATTE_PORTER_DUFF_IMAGE_COMPOSITE_MODE_ADD,
@@ -818,6 +1107,105 @@ MATTE_API void matte_split_image_with_alpha_defaults(struct matte_split_image_wi
  */
 MATTE_API matte_status matte_split_image_with_alpha(matte_job *job,
     const struct matte_split_image_with_alpha_params *params, matte_image **image, matte_mask **mask);
+
+/** Options of ResizeImageMaskNode's `resize_type`. */
+enum matte_resize_image_mask_node_resize_type {
+    MATTE_RESIZE_IMAGE_MASK_NODE_RESIZE_TYPE_SCALE_BY_MULTIPLIER,
+    MATTE_RESIZE_IMAGE_MASK_NODE_RESIZE_TYPE_SCALE_DIMENSIONS,
+    MATTE_RESIZE_IMAGE_MASK_NODE_RESIZE_TYPE_SCALE_LONGER_DIMENSION,
+    MATTE_RESIZE_IMAGE_MASK_NODE_RESIZE_TYPE_SCALE_SHORTER_DIMENSION,
+    MATTE_RESIZE_IMAGE_MASK_NODE_RESIZE_TYPE_SCALE_WIDTH,
+    MATTE_RESIZE_IMAGE_MASK_NODE_RESIZE_TYPE_SCALE_HEIGHT,
+    MATTE_RESIZE_IMAGE_MASK_NODE_RESIZE_TYPE_SCALE_TOTAL_PIXELS,
+    MATTE_RESIZE_IMAGE_MASK_NODE_RESIZE_TYPE_MATCH_SIZE
+};
+
+/** Options of ResizeImageMaskNode's `crop`. */
+enum matte_resize_image_mask_node_crop {
+    MATTE_RESIZE_IMAGE_MASK_NODE_CROP_DISABLED,
+    MATTE_RESIZE_IMAGE_MASK_NODE_CROP_CENTER
+};
+
+/** Options of ResizeImageMaskNode's `scale_method`. */
+enum matte_resize_image_mask_node_scale_method {
+    MATTE_RESIZE_IMAGE_MASK_NODE_SCALE_METHOD_NEAREST_EXACT,
+    MATTE_RESIZE_IMAGE_MASK_NODE_SCALE_METHOD_BILINEAR,
+    MATTE_RESIZE_IMAGE_MASK_NODE_SCALE_METHOD_AREA,
+    MATTE_RESIZE_IMAGE_MASK_NODE_SCALE_METHOD_BICUBIC,
+    MATTE_RESIZE_IMAGE_MASK_NODE_SCALE_METHOD_LANCZOS
+};
+
+/** Inputs of matte_resize_image_mask_node(). */
+struct matte_resize_image_mask_node_params {
+    /** An image or a mask. Required. Borrowed. */
+    matte_value input;
+    /**
+     * How the size is said. Scale by multiplier, scale dimensions, scale longer dimension, scale
+     * shorter dimension, scale width, scale height, scale total pixels or match size; scale by
+     * multiplier unless said.
+     */
+    enum matte_resize_image_mask_node_resize_type resize_type;
+    /**
+     * What width and height are multiplied by. 0.01 to 8.0; 1.0 unless said; with resize_type scale
+     * by multiplier.
+     */
+    double multiplier;
+    /**
+     * In pixels; 0: what keeps the aspect, or the size as it is. 0 to 16384; 512 unless said; with
+     * resize_type scale dimensions or scale width.
+     */
+    int64_t width;
+    /**
+     * In pixels; 0: what keeps the aspect, or the size as it is. 0 to 16384; 512 unless said; with
+     * resize_type scale dimensions or scale height.
+     */
+    int64_t height;
+    /**
+     * Pixels of the longer side; the other keeps the aspect. 0 to 16384; 512 unless said; with
+     * resize_type scale longer dimension.
+     */
+    int64_t longer_size;
+    /**
+     * Pixels of the shorter side; the other keeps the aspect. 0 to 16384; 512 unless said; with
+     * resize_type scale shorter dimension.
+     */
+    int64_t shorter_size;
+    /**
+     * How many pixels there are to be, in units of 1048576. 0.01 to 16.0; 1.0 unless said; with
+     * resize_type scale total pixels.
+     */
+    double megapixels;
+    /** An image or a mask of the size wanted. Required; with resize_type match size. Borrowed. */
+    matte_value match;
+    /**
+     * Center cuts off what does not fit the result's aspect, disabled stretches. Disabled or
+     * center; center unless said; with resize_type scale dimensions or match size.
+     */
+    enum matte_resize_image_mask_node_crop crop;
+    /**
+     * Nearest-exact takes pixels as they are, area means of them; bilinear and bicubic look at the
+     * nearest pixels only; lanczos, in 8 bits, is the sharpest for photographs. Nearest-exact,
+     * bilinear, area, bicubic or lanczos; area unless said.
+     */
+    enum matte_resize_image_mask_node_scale_method scale_method;
+};
+
+/** Sets every input to its default, tensors to NULL. */
+MATTE_API void matte_resize_image_mask_node_defaults(struct matte_resize_image_mask_node_params *params);
+
+/**
+ * An image or a mask at another size, which can be said in eight ways.
+ *
+ * "scale shorter dimension" does as its name says for images that are wider than high; others
+ * become square, as in ComfyUI.
+ *
+ * lanczos works in 8 bits. ComfyUI 0.8 refuses it for masks; matte does unless it is asked to be
+ * compatible.
+ *
+ * `resized` becomes the input at its new size. It is yours.
+ */
+MATTE_API matte_status matte_resize_image_mask_node(matte_job *job,
+    const struct matte_resize_image_mask_node_params *params, matte_value *resized);
 
 /** Inputs of matte_preview_any(). */
 struct matte_preview_any_params {

@@ -32,6 +32,9 @@ struct matte_move_rows {
     void (*gather_float)(float *out, const float *in, size_t stride, size_t count);
     void (*gather_byte)(uint8_t *out, const uint8_t *in, size_t stride, size_t count);
     void (*gather_word)(uint16_t *out, const uint16_t *in, size_t stride, size_t count);
+    /* out[i * stride] = in[i] */
+    void (*scatter_float)(float *out, const float *in, size_t stride, size_t count);
+    void (*scatter_byte)(uint8_t *out, const uint8_t *in, size_t stride, size_t count);
     /* out = levels[code] */
     void (*decode)(float *out, const uint8_t *codes, const float levels[256], size_t count);
     /* out = table[code] */
@@ -121,6 +124,34 @@ struct matte_resample_rows {
     /* The same of 2 or 4 rows. */
     void (*down2)(float *out, const float *const in[2], const float weights[2], size_t count);
     void (*down4)(float *out, const float *const in[4], const float weights[4], size_t count);
+    /* Adds up windows of a row of `width` pixels, one pixel after the other, onto sums: those of
+     * pixel x are `length`[x] pixels from first[x] on, which never decreases. Sums of three channels
+     * lie four elements apart. */
+    void (*add_windows)(float *sums, const float *in, size_t width, const uint32_t *first,
+                        const uint32_t *length, size_t channels, size_t count);
+    /* The same of one channel, with windows of `length` pixels side by side. */
+    void (*add_blocks)(float *sums, const float *in, size_t length, size_t count);
+    /* out = (sum / height) / widths[x], or sum / (height * width) for blocks of eight channels. */
+    void (*means)(float *out, const float *sums, float height, const float *widths, size_t channels,
+                  size_t count);
+    /* sums[i % lanes] += in[i] */
+    void (*add_lanes)(double *sums, const float *in, size_t lanes, size_t count);
+};
+
+/* lanczos: resampling of bytes as Pillow does it, with weights in units of 2^-22. */
+struct matte_lanczos_rows {
+    /* Pixel x is the weighted sum of length[x] pixels from first[x] on, rounded to nearest, halves
+     * up, and clipped; its weights begin at x * most. With three channels one byte behind the
+     * pixels is read, too. */
+    void (*across)(uint8_t *out, const uint8_t *in, const uint32_t *first, const uint32_t *length,
+                   const int32_t *weights, size_t most, size_t channels, size_t count);
+    /* The same of rows that are `stride` apart. */
+    void (*down)(uint8_t *out, const uint8_t *in, size_t stride, const int32_t *weights,
+                 size_t taps, size_t count);
+    /* Multiplies the other channels by the last one, in units of 1/255, rounded to nearest. */
+    void (*premultiply)(uint8_t *pixels, size_t channels, size_t count);
+    /* Divides them by it, cut off, at most 255; where it is 0 they stay. */
+    void (*unpremultiply)(uint8_t *pixels, size_t channels, size_t count);
 };
 
 /* feather: masks fade towards their edges. */
@@ -205,6 +236,7 @@ struct matte_kernels {
     const struct matte_porter_duff_rows *porter_duff;
     const struct matte_blend_rows *blend;
     const struct matte_composite_rows *composite;
+    const struct matte_lanczos_rows *lanczos;
 };
 
 /* The families of the job's instruction set. */

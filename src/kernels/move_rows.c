@@ -31,6 +31,16 @@ DEFINE_GATHER(gather_float, float)
 DEFINE_GATHER(gather_byte, uint8_t)
 DEFINE_GATHER(gather_word, uint16_t)
 
+#define DEFINE_SCATTER(NAME, TYPE)                                                                 \
+    static void NAME(TYPE *restrict out, const TYPE *restrict in, size_t stride, size_t count)     \
+    {                                                                                              \
+        for (size_t i = 0; i < count; i++)                                                         \
+            out[stride * i] = in[i];                                                               \
+    }
+
+DEFINE_SCATTER(scatter_float, float)
+DEFINE_SCATTER(scatter_byte, uint8_t)
+
 /* Tables are rarely others than that of 8-bit files, and dividing vectorises. */
 static void decode(float *out, const uint8_t *codes, const float levels[256], size_t count)
 {
@@ -146,6 +156,8 @@ const struct matte_move_rows MATTE_ISA_SYMBOL(matte_move_rows) = {
     .gather_float = gather_float,
     .gather_byte = gather_byte,
     .gather_word = gather_word,
+    .scatter_float = scatter_float,
+    .scatter_byte = scatter_byte,
     .decode = decode,
     .translate = translate,
     .to_bytes = to_bytes,

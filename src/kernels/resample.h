@@ -36,4 +36,13 @@ struct matte_resampling {
 matte_status matte_resample(matte_job *job, const matte_tensor *in,
                             const struct matte_resampling *resampling, matte_tensor **out);
 
+/* The same for images. */
+matte_status matte_resample_image(matte_job *job, const matte_image *in,
+                                  const struct matte_resampling *resampling, matte_image **out);
+
+/* The shape that comes of it, without reading data. Fails where resampling would. */
+matte_status matte_resampled_shape(matte_job *job, const matte_tensor *in,
+                                   const struct matte_resampling *resampling,
+                                   struct matte_shape *shape);
+
 #endif

@@ -137,6 +137,146 @@ static void down4(float *out, const float *const in[4], const float weights[4], 
         out[i] = mix4(a[i], b[i], c[i], d[i], weights);
 }
 
+/* Four elements side by side. */
+typedef float four __attribute__((vector_size(16)));
+
+static inline four load_four(const float *from)
+{
+    four lanes;
+    memcpy(&lanes, from, sizeof lanes);
+    return lanes;
+}
+
+static inline void add_windows_of(float *restrict sums, const float *restrict in,
+                                  const uint32_t *restrict first, const uint32_t *restrict length,
+                                  size_t channels, size_t count)
+{
+    for (size_t x = 0; x < count; x++) {
+        const float *pixel = in + first[x] * channels;
+        for (size_t c = 0; c < channels; c++) {
+            float sum = sums[x * channels + c];
+            for (uint32_t i = 0; i < length[x]; i++)
+                sum += pixel[i * channels + c];
+            sums[x * channels + c] = sum;
+        }
+    }
+}
+
+/* The same where a pixel's sums are four elements. */
+static inline void add_windows_of_four(float *restrict sums, const float *restrict in,
+                                       const uint32_t *restrict first,
+                                       const uint32_t *restrict length, size_t channels,
+                                       size_t count)
+{
+    for (size_t x = 0; x < count; x++) {
+        const float *pixel = in + first[x] * channels;
+        four sum = load_four(sums + 4 * x);
+        for (uint32_t i = 0; i < length[x]; i++, pixel += channels)
+            sum += load_four(pixel);
+        memcpy(sums + 4 * x, &sum, sizeof sum);
+    }
+}
+
+static void add_windows(float *sums, const float *in, size_t width, const uint32_t *first,
+                        const uint32_t *length, size_t channels, size_t count)
+{
+    size_t inside = count;
+    switch (channels) {
+    case 1:
+        add_windows_of(sums, in, first, length, 1, count);
+        break;
+    case 3:
+        /* The element behind the last pixel is not there. */
+        while (inside > 0 && first[inside - 1] + length[inside - 1] >= width)
+            inside--;
+        add_windows_of_four(sums, in, first, length, 3, inside);
+        for (size_t x = inside; x < count; x++)
+            add_windows_of(sums + 4 * x, in, first + x, length + x, 3, 1);
+        break;
+    case 4:
+        add_windows_of_four(sums, in, first, length, 4, count);
+        break;
+    default:
+        add_windows_of(sums, in, first, length, channels, count);
+    }
+}
+
+static inline void add_blocks_of(float *restrict sums, const float *restrict in, size_t length,
+                                 size_t count)
+{
+    for (size_t x = 0; x < count; x++) {
+        float sum = sums[x];
+        for (size_t i = 0; i < length; i++)
+            sum += in[x * length + i];
+        sums[x] = sum;
+    }
+}
+
+static void add_blocks(float *sums, const float *in, size_t length, size_t count)
+{
+    switch (length) {
+    case 2:
+        add_blocks_of(sums, in, 2, count);
+        break;
+    case 4:
+        add_blocks_of(sums, in, 4, count);
+        break;
+    default:
+        add_blocks_of(sums, in, length, count);
+    }
+}
+
+static inline void means_of(float *restrict out, const float *restrict sums, float height,
+                            const float *restrict widths, size_t channels, size_t lanes,
+                            size_t count)
+{
+    for (size_t x = 0; x < count; x++) {
+        for (size_t c = 0; c < lanes; c++)
+            out[x * channels + c] = sums[x * lanes + c] / height / widths[x];
+    }
+}
+
+/* torch divides whole vectors of channels once, what is left of them twice. */
+static void means_of_many(float *out, const float *sums, float height, const float *widths,
+                          size_t channels, size_t count)
+{
+    size_t whole = channels - channels % 8;
+    for (size_t x = 0; x < count; x++) {
+        for (size_t c = 0; c < channels; c++) {
+            float sum = sums[x * channels + c];
+            out[x * channels + c] =
+                c < whole ? sum / (height * widths[x]) : sum / height / widths[x];
+        }
+    }
+}
+
+static void means(float *out, const float *sums, float height, const float *widths, size_t channels,
+                  size_t count)
+{
+    if (channels == 1) {
+        means_of(out, sums, height, widths, 1, 1, count);
+    } else if (channels == 3 && count > 0) {
+        means_of(out, sums, height, widths, 3, 4, count - 1);
+        for (size_t c = 0; c < 3; c++)
+            out[3 * (count - 1) + c] = sums[4 * (count - 1) + c] / height / widths[count - 1];
+    } else if (channels == 4) {
+        means_of(out, sums, height, widths, 4, 4, count);
+    } else {
+        means_of_many(out, sums, height, widths, channels, count);
+    }
+}
+
+static void add_lanes(double *restrict sums, const float *restrict in, size_t lanes, size_t count)
+{
+    size_t i = 0;
+    for (; i + lanes <= count; i += lanes) {
+        for (size_t lane = 0; lane < lanes; lane++)
+            sums[lane] += in[i + lane];
+    }
+    for (size_t lane = 0; i + lane < count; lane++)
+        sums[lane] += in[i + lane];
+}
+
 extern const struct matte_resample_rows MATTE_ISA_SYMBOL(matte_resample_rows);
 const struct matte_resample_rows MATTE_ISA_SYMBOL(matte_resample_rows) = {
     .pick_float = pick_float,
@@ -145,4 +285,8 @@ const struct matte_resample_rows MATTE_ISA_SYMBOL(matte_resample_rows) = {
     .across4 = across4,
     .down2 = down2,
     .down4 = down4,
+    .add_windows = add_windows,
+    .add_blocks = add_blocks,
+    .means = means,
+    .add_lanes = add_lanes,
 };

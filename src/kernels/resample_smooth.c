@@ -43,26 +43,44 @@ static void load_wide(const struct smooth *smooth, size_t plane, size_t y, float
         row[count + i] = row[count - channels + i % channels];
 }
 
+/* A row that keeps its width, as torch's bilinear leaves it: infinities become NaN. */
+static void settle(const struct smooth *smooth, const float *row, float *out)
+{
+    static const float weights[2] = { 1, 0 };
+    const float *const twice[2] = { row, row };
+    smooth->task->kernels->resample->down2(out, twice, weights,
+                                           matte_resample_row_out(smooth->task));
+}
+
+static void resample_across(const struct smooth *smooth, size_t plane, size_t y, float *wide,
+                            float *out)
+{
+    const struct matte_resample_task *task = smooth->task;
+    const struct matte_resample_rows *rows = task->kernels->resample;
+    const struct matte_axis *across = &smooth->across;
+    size_t channels = task->in.shape.size[3];
+    if (across->step == 0) {
+        settle(smooth, matte_resample_floats(task, plane, y, wide), out);
+        return;
+    }
+    load_wide(smooth, plane, y, wide);
+    if (across->taps == 2)
+        rows->across2(out, wide, across->step, across->first, across->weights, channels,
+                      task->width);
+    else
+        rows->across4(out, wide, across->step, across->first, across->weights, channels,
+                      task->width);
+}
+
 /* Row y of the input, resampled across. */
 static const float *resampled(const struct smooth *smooth, struct kept *kept, size_t plane,
                               size_t y)
 {
-    const struct matte_resample_task *task = smooth->task;
-    const struct matte_axis *across = &smooth->across;
-    size_t channels = task->in.shape.size[3];
-    size_t place = y % across->taps;
+    size_t place = y % smooth->across.taps;
     float *row = kept->rows + place * smooth->kept_row;
-    if (kept->row[place] == y)
-        return row;
+    if (kept->row[place] != y)
+        resample_across(smooth, plane, y, kept->wide, row);
     kept->row[place] = y;
-    load_wide(smooth, plane, y, kept->wide);
-    const struct matte_resample_rows *rows = task->kernels->resample;
-    if (across->taps == 2)
-        rows->across2(row, kept->wide, across->step, across->first, across->weights, channels,
-                      task->width);
-    else
-        rows->across4(row, kept->wide, across->step, across->first, across->weights, channels,
-                      task->width);
     return row;
 }
 
@@ -73,6 +91,10 @@ static void make_row(const struct smooth *smooth, struct kept *kept, size_t plan
     const struct matte_resample_rows *rows = smooth->task->kernels->resample;
     const float *in[TAPS_MAX];
     size_t count = matte_resample_row_out(smooth->task);
+    if (smooth->across.step == 0 && down->step == 0) {
+        resample_across(smooth, plane, y, kept->wide, out);
+        return;
+    }
     for (size_t tap = 0; tap < down->taps; tap++)
         in[tap] = resampled(smooth, kept, plane, matte_axis_source(down, y, tap));
     if (down->taps == 2)

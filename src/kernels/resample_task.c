@@ -34,13 +34,28 @@ static void load_codes(const struct matte_resample_task *task, const uint8_t *co
     }
 }
 
+/* From one element of a row to the next. */
+static size_t row_stride(const struct matte_resample_task *task)
+{
+    return task->in.shape.size[3] == 1 ? task->in.stride[2] : 1;
+}
+
 void matte_resample_load(const struct matte_resample_task *task, size_t plane, size_t y, float *row)
 {
     const void *from = matte_resample_row(task, plane, y);
-    size_t stride = task->in.shape.size[3] == 1 ? task->in.stride[2] : 1;
+    size_t stride = row_stride(task);
     size_t count = matte_resample_row_in(task);
     if (task->in.form == MATTE_FLOAT32)
         task->kernels->move->gather_float(row, from, stride, count);
     else
         load_codes(task, from, stride, row, count);
+}
+
+const float *matte_resample_floats(const struct matte_resample_task *task, size_t plane, size_t y,
+                                   float *row)
+{
+    if (task->in.form == MATTE_FLOAT32 && row_stride(task) == 1)
+        return matte_resample_row(task, plane, y);
+    matte_resample_load(task, plane, y, row);
+    return row;
 }

@@ -33,6 +33,10 @@ const void *matte_resample_row(const struct matte_resample_task *task, size_t pl
 void matte_resample_load(const struct matte_resample_task *task, size_t plane, size_t y,
                          float *row);
 
+/* The same where it lies, if it is so already; else in `row`. */
+const float *matte_resample_floats(const struct matte_resample_task *task, size_t plane, size_t y,
+                                   float *row);
+
 /* The methods; bilinear and bicubic are one. */
 matte_status matte_resample_nearest(const struct matte_resample_task *task);
 matte_status matte_resample_smooth(const struct matte_resample_task *task);

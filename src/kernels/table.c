@@ -7,6 +7,7 @@ extern const struct matte_map_rows MATTE_ISA_SYMBOL(matte_map_rows);
 extern const struct matte_move_rows MATTE_ISA_SYMBOL(matte_move_rows);
 extern const struct matte_grow_rows MATTE_ISA_SYMBOL(matte_grow_rows);
 extern const struct matte_filter_rows MATTE_ISA_SYMBOL(matte_filter_rows);
+extern const struct matte_lanczos_rows MATTE_ISA_SYMBOL(matte_lanczos_rows);
 extern const struct matte_resample_rows MATTE_ISA_SYMBOL(matte_resample_rows);
 extern const struct matte_unfilter_rows MATTE_ISA_SYMBOL(matte_unfilter_rows);
 extern const struct matte_feather_rows MATTE_ISA_SYMBOL(matte_feather_rows);
@@ -22,6 +23,7 @@ const struct matte_kernels MATTE_ISA_SYMBOL(matte_kernels) = {
     .move = &MATTE_ISA_SYMBOL(matte_move_rows),
     .grow = &MATTE_ISA_SYMBOL(matte_grow_rows),
     .filter = &MATTE_ISA_SYMBOL(matte_filter_rows),
+    .lanczos = &MATTE_ISA_SYMBOL(matte_lanczos_rows),
     .resample = &MATTE_ISA_SYMBOL(matte_resample_rows),
     .unfilter = &MATTE_ISA_SYMBOL(matte_unfilter_rows),
     .feather = &MATTE_ISA_SYMBOL(matte_feather_rows),

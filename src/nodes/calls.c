@@ -20,6 +20,22 @@ matte_status matte_image_to_mask(matte_job *job,
     return MATTE_OK;
 }
 
+void matte_batch_images_node_defaults(struct matte_batch_images_node_params *params)
+{
+    matte_node_defaults(&matte_node_batch_images_node, params);
+}
+
+matte_status matte_batch_images_node(matte_job *job,
+    const struct matte_batch_images_node_params *params, matte_image **image)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_batch_images_node, params, outputs);
+    if (status)
+        return status;
+    *image = outputs[0].image;
+    return MATTE_OK;
+}
+
 void matte_empty_image_defaults(struct matte_empty_image_params *params)
 {
     matte_node_defaults(&matte_node_empty_image, params);
@@ -51,6 +67,22 @@ matte_status matte_get_image_size(matte_job *job,
     *width = outputs[0].integer;
     *height = outputs[1].integer;
     *batch_size = outputs[2].integer;
+    return MATTE_OK;
+}
+
+void matte_image_batch_defaults(struct matte_image_batch_params *params)
+{
+    matte_node_defaults(&matte_node_image_batch, params);
+}
+
+matte_status matte_image_batch(matte_job *job,
+    const struct matte_image_batch_params *params, matte_image **image)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_image_batch, params, outputs);
+    if (status)
+        return status;
+    *image = outputs[0].image;
     return MATTE_OK;
 }
 
@@ -96,6 +128,40 @@ matte_status matte_image_pad_for_outpaint(matte_job *job,
 {
     matte_value outputs[MATTE_OUTPUTS_MAX];
     matte_status status = matte_node_run(job, &matte_node_image_pad_for_outpaint, params, outputs);
+    if (status)
+        return status;
+    *image = outputs[0].image;
+    *mask = outputs[1].mask;
+    return MATTE_OK;
+}
+
+void matte_load_image_defaults(struct matte_load_image_params *params)
+{
+    matte_node_defaults(&matte_node_load_image, params);
+}
+
+matte_status matte_load_image(matte_job *job,
+    const struct matte_load_image_params *params, matte_image **image, matte_mask **mask)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_load_image, params, outputs);
+    if (status)
+        return status;
+    *image = outputs[0].image;
+    *mask = outputs[1].mask;
+    return MATTE_OK;
+}
+
+void matte_load_image_output_defaults(struct matte_load_image_output_params *params)
+{
+    matte_node_defaults(&matte_node_load_image_output, params);
+}
+
+matte_status matte_load_image_output(matte_job *job,
+    const struct matte_load_image_output_params *params, matte_image **image, matte_mask **mask)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_load_image_output, params, outputs);
     if (status)
         return status;
     *image = outputs[0].image;
@@ -229,6 +295,38 @@ matte_status matte_image_rotate(matte_job *job,
     return MATTE_OK;
 }
 
+void matte_image_scale_defaults(struct matte_image_scale_params *params)
+{
+    matte_node_defaults(&matte_node_image_scale, params);
+}
+
+matte_status matte_image_scale(matte_job *job,
+    const struct matte_image_scale_params *params, matte_image **image)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_image_scale, params, outputs);
+    if (status)
+        return status;
+    *image = outputs[0].image;
+    return MATTE_OK;
+}
+
+void matte_image_scale_by_defaults(struct matte_image_scale_by_params *params)
+{
+    matte_node_defaults(&matte_node_image_scale_by, params);
+}
+
+matte_status matte_image_scale_by(matte_job *job,
+    const struct matte_image_scale_by_params *params, matte_image **image)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_image_scale_by, params, outputs);
+    if (status)
+        return status;
+    *image = outputs[0].image;
+    return MATTE_OK;
+}
+
 void matte_latent_composite_masked_defaults(struct matte_latent_composite_masked_params *params)
 {
     matte_node_defaults(&matte_node_latent_composite_masked, params);
@@ -258,6 +356,22 @@ matte_status matte_set_latent_noise_mask(matte_job *job,
     if (status)
         return status;
     *latent = outputs[0].latent;
+    return MATTE_OK;
+}
+
+void matte_batch_masks_node_defaults(struct matte_batch_masks_node_params *params)
+{
+    matte_node_defaults(&matte_node_batch_masks_node, params);
+}
+
+matte_status matte_batch_masks_node(matte_job *job,
+    const struct matte_batch_masks_node_params *params, matte_mask **mask)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_batch_masks_node, params, outputs);
+    if (status)
+        return status;
+    *mask = outputs[0].mask;
     return MATTE_OK;
 }
 
@@ -335,6 +449,22 @@ matte_status matte_invert_mask(matte_job *job,
 {
     matte_value outputs[MATTE_OUTPUTS_MAX];
     matte_status status = matte_node_run(job, &matte_node_invert_mask, params, outputs);
+    if (status)
+        return status;
+    *mask = outputs[0].mask;
+    return MATTE_OK;
+}
+
+void matte_load_image_mask_defaults(struct matte_load_image_mask_params *params)
+{
+    matte_node_defaults(&matte_node_load_image_mask, params);
+}
+
+matte_status matte_load_image_mask(matte_job *job,
+    const struct matte_load_image_mask_params *params, matte_mask **mask)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_load_image_mask, params, outputs);
     if (status)
         return status;
     *mask = outputs[0].mask;
@@ -420,6 +550,22 @@ matte_status matte_threshold_mask(matte_job *job,
     return MATTE_OK;
 }
 
+void matte_join_image_with_alpha_defaults(struct matte_join_image_with_alpha_params *params)
+{
+    matte_node_defaults(&matte_node_join_image_with_alpha, params);
+}
+
+matte_status matte_join_image_with_alpha(matte_job *job,
+    const struct matte_join_image_with_alpha_params *params, matte_image **image)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_join_image_with_alpha, params, outputs);
+    if (status)
+        return status;
+    *image = outputs[0].image;
+    return MATTE_OK;
+}
+
 void matte_porter_duff_image_composite_defaults(struct matte_porter_duff_image_composite_params *params)
 {
     matte_node_defaults(&matte_node_porter_duff_image_composite, params);
@@ -451,6 +597,22 @@ matte_status matte_split_image_with_alpha(matte_job *job,
         return status;
     *image = outputs[0].image;
     *mask = outputs[1].mask;
+    return MATTE_OK;
+}
+
+void matte_resize_image_mask_node_defaults(struct matte_resize_image_mask_node_params *params)
+{
+    matte_node_defaults(&matte_node_resize_image_mask_node, params);
+}
+
+matte_status matte_resize_image_mask_node(matte_job *job,
+    const struct matte_resize_image_mask_node_params *params, matte_value *resized)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_resize_image_mask_node, params, outputs);
+    if (status)
+        return status;
+    *resized = outputs[0];
     return MATTE_OK;
 }
 

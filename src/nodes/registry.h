@@ -8,8 +8,10 @@
  * listed to people: the one this project began with first, then by category and name. */
 #define MATTE_NODE_LIST(X)                                                                         \
     X(image_to_mask)                                                                               \
+    X(batch_images_node)                                                                           \
     X(empty_image)                                                                                 \
     X(get_image_size)                                                                              \
+    X(image_batch)                                                                                 \
     X(image_composite_masked)                                                                      \
     X(image_invert)                                                                                \
     X(image_pad_for_outpaint)                                                                      \
@@ -23,8 +25,11 @@
     X(image_crop)                                                                                  \
     X(image_flip)                                                                                  \
     X(image_rotate)                                                                                \
+    X(image_scale)                                                                                 \
+    X(image_scale_by)                                                                              \
     X(latent_composite_masked)                                                                     \
     X(set_latent_noise_mask)                                                                       \
+    X(batch_masks_node)                                                                            \
     X(crop_mask)                                                                                   \
     X(feather_mask)                                                                                \
     X(grow_mask)                                                                                   \
@@ -36,8 +41,10 @@
     X(mask_to_image)                                                                               \
     X(solid_mask)                                                                                  \
     X(threshold_mask)                                                                              \
+    X(join_image_with_alpha)                                                                       \
     X(porter_duff_image_composite)                                                                 \
     X(split_image_with_alpha)                                                                      \
+    X(resize_image_mask_node)                                                                      \
     X(preview_any)                                                                                 \
     X(primitive_boolean)                                                                           \
     X(primitive_float)                                                                             \

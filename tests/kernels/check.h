@@ -14,7 +14,7 @@
 enum { CHECK_INPUTS = 5 };
 
 /* The most bytes of an element. */
-enum { CHECK_PIXEL_MAX = 20 };
+enum { CHECK_PIXEL_MAX = 36 };
 
 /* One call of a primitive. */
 struct check_call {
@@ -34,7 +34,9 @@ enum check_fill {
     /* Ordinary numbers with zeros of both signs, denormals, infinities and NaN among them. */
     CHECK_FLOATS,
     /* The same without NaN, but for at most one. */
-    CHECK_ONE_NAN
+    CHECK_ONE_NAN,
+    /* Ordinary numbers alone: for sums, whose NaN have whatever payload. */
+    CHECK_NUMBERS
 };
 
 struct check {
@@ -69,5 +71,7 @@ extern const struct check check_combine[];
 extern const struct check check_match[];
 extern const struct check check_turn[];
 extern const struct check check_compositing[];
+extern const struct check check_resample[];
+extern const struct check check_lanczos[];
 
 #endif

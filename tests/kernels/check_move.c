@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include <math.h>
+#include <string.h>
 
 #include "check.h"
 #include "core/levels.h"
@@ -55,6 +56,25 @@ static uint8_t nearest_byte(unsigned word)
 DEFINE(gather_float, float, float, GATHER, in[i * call->stride])
 DEFINE(gather_byte, uint8_t, uint8_t, GATHER, in[i * call->stride])
 DEFINE(gather_word, uint16_t, uint16_t, GATHER, in[i * call->stride])
+/* What lies between is nobody's. */
+#define DEFINE_SCATTER(MEMBER, TYPE)                                                               \
+    static void call_##MEMBER(const struct matte_kernels *kernels, const struct check_call *call)  \
+    {                                                                                              \
+        TYPE *out = call->out;                                                                     \
+        memset(out, 0, 3 * call->count * sizeof *out);                                             \
+        if (call->count > 0)                                                                       \
+            kernels->move->MEMBER(out + 1, call->in[0], 3, call->count);                           \
+    }                                                                                              \
+    static void expect_##MEMBER(const struct check_call *call)                                     \
+    {                                                                                              \
+        TYPE *out = call->out;                                                                     \
+        memset(out, 0, 3 * call->count * sizeof *out);                                             \
+        for (size_t i = 0; i < call->count; i++)                                                   \
+            out[3 * i + 1] = ((const TYPE *)call->in[0])[i];                                       \
+    }
+
+DEFINE_SCATTER(scatter_float, float)
+DEFINE_SCATTER(scatter_byte, uint8_t)
 DEFINE(decode, float, uint8_t, DECODE, call->levels[in[i]])
 DEFINE(translate, uint8_t, uint8_t, TRANSLATE, call->table[in[i]])
 DEFINE(to_bytes, uint8_t, float, PLAIN, (uint8_t)nearest(in[i], 255))
@@ -124,6 +144,22 @@ const struct check check_move[] = {
     GATHERS(gather_float, CHECK_FLOATS, float),
     GATHERS(gather_byte, CHECK_BYTES, uint8_t),
     GATHERS(gather_word, CHECK_WORDS, uint16_t),
+    { .name = "move.scatter_float/3",
+      .fill = CHECK_FLOATS,
+      .out_size = 3 * sizeof(float),
+      .in_size = sizeof(float),
+      .inputs = 1,
+      .stride = 1,
+      .call = call_scatter_float,
+      .expect = expect_scatter_float },
+    { .name = "move.scatter_byte/3",
+      .fill = CHECK_BYTES,
+      .out_size = 3,
+      .in_size = 1,
+      .inputs = 1,
+      .stride = 1,
+      .call = call_scatter_byte,
+      .expect = expect_scatter_byte },
     SAMPLES(decode, CHECK_BYTES, float, uint8_t, false),
     SAMPLES(decode_bytes, CHECK_BYTES, float, uint8_t, false),
     SAMPLES(translate, CHECK_BYTES, uint8_t, uint8_t, true),

@@ -13,6 +13,11 @@ static uint32_t random_bits(struct data *data)
     return (uint32_t)(data->random >> 32);
 }
 
+static float ordinary_number(uint32_t choice)
+{
+    return (float)choice / (1 << 24) * 1.5F - 0.25F;
+}
+
 static float random_number(struct data *data)
 {
     static const float special[] = { 0,         -0.0F,        1,       0.5F,     INFINITY,
@@ -26,7 +31,7 @@ static float random_number(struct data *data)
         /* Half-way between two bytes. */
         return ((float)(choice % 256) + 0.5F) / 255;
     default:
-        return (float)choice / (1 << 24) * 1.5F - 0.25F;
+        return ordinary_number(choice);
     }
 }
 
@@ -74,6 +79,10 @@ static void fill_input(struct data *data, enum check_fill fill, void *out, size_
         break;
     case CHECK_ONE_NAN:
         fill_floats(data, out, count, false);
+        break;
+    case CHECK_NUMBERS:
+        for (size_t i = 0; i < count; i++)
+            ((float *)out)[i] = ordinary_number(random_bits(data) >> 8);
         break;
     }
 }

@@ -7,13 +7,19 @@
 struct example_tensor example_parse(const char *text, enum matte_type type)
 {
     struct example_tensor tensor = { .shape = { .rank = type == MATTE_MASK ? 3 : 4 } };
+    size_t items = 1;
     size_t rows = 1;
     size_t pixels = 1;
     char *end = NULL;
     while (*text) {
         tensor.values[tensor.count++] = strtof(text, &end);
         text = end;
-        if (*text == ' ' && text[1] == '/') {
+        if (strncmp(text, " // ", 4) == 0) {
+            items++;
+            rows++;
+            pixels++;
+            text += 4;
+        } else if (*text == ' ' && text[1] == '/') {
             rows++;
             pixels++;
             text += 3;
@@ -24,7 +30,7 @@ struct example_tensor example_parse(const char *text, enum matte_type type)
             text++;
         }
     }
-    size_t sizes[] = { 1, rows, pixels / rows, tensor.count / pixels };
+    size_t sizes[] = { items, rows / items, pixels / rows, tensor.count / pixels };
     memcpy(tensor.shape.size, sizes, sizeof sizes);
     if (type == MATTE_LATENT)
         tensor.shape = (struct matte_shape){ 4, { 1, 1, sizes[1], sizes[2] } };

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT */
+#include "kernels/join.h"
+
+#include <string.h>
+
+#include "core/job.h"
+#include "kernels/bands.h"
+#include "kernels/kernels.h"
+
+/* Elements of a part that are made ready at once. */
+enum { CHUNK = 2048 };
+
+struct join {
+    matte_job *job;
+    const struct matte_kernels *kernels;
+    const struct matte_part *part;
+    enum matte_form form;
+    /* Of the whole. */
+    size_t channels;
+    unsigned char *out;
+};
+
+struct matte_data matte_mask_data(const matte_tensor *mask)
+{
+    struct matte_data data = mask->data;
+    data.shape.rank = 4;
+    data.shape.size[3] = 1;
+    data.stride[3] = 1;
+    return data;
+}
+
+struct matte_data matte_ones_beside(const struct matte_data *like)
+{
+    static const float one = 1;
+    static const uint8_t codes[MATTE_LEVELS] = {
+#define ROW(n)                                                                                     \
+    n, n + 1, n + 2, n + 3, n + 4, n + 5, n + 6, n + 7, n + 8, n + 9, n + 10, n + 11, n + 12,      \
+        n + 13, n + 14, n + 15
+        ROW(0),   ROW(16),  ROW(32),  ROW(48),  ROW(64),  ROW(80),  ROW(96),  ROW(112),
+        ROW(128), ROW(144), ROW(160), ROW(176), ROW(192), ROW(208), ROW(224), ROW(240)
+#undef ROW
+    };
+    struct matte_data ones = { .form = MATTE_FLOAT32, .elements = &one, .shape = like->shape };
+    ones.shape.size[3] = 1;
+    for (int i = 0; like->form == MATTE_CODED && i < MATTE_LEVELS; i++) {
+        if (like->levels[i] == 1) {
+            ones.form = MATTE_CODED;
+            ones.levels = like->levels;
+            ones.elements = codes + i;
+        }
+    }
+    return ones;
+}
+
+/* One channel of some pixels, from `from` to every `channels`-th place from `out` on. */
+static void place_channel(const struct join *join, const void *from, void *out, size_t pixels)
+{
+    const struct matte_data *data = &join->part->data;
+    const struct matte_move_rows *move = join->kernels->move;
+    uint8_t codes[CHUNK];
+    float floats[CHUNK];
+    if (data->form == MATTE_FLOAT32) {
+        move->gather_float(floats, from, data->stride[2], pixels);
+    } else {
+        move->gather_byte(codes, from, data->stride[2], pixels);
+        if (join->form == MATTE_CODED) {
+            move->scatter_byte(out, codes, join->channels, pixels);
+            return;
+        }
+        move->decode(floats, codes, data->levels, pixels);
+    }
+    move->scatter_float(out, floats, join->channels, pixels);
+}
+
+/* `pixels` pixels that fill all channels of the whole and have no gaps. */
+static void place_all(const struct join *join, const void *from, void *out, size_t pixels)
+{
+    const struct matte_data *data = &join->part->data;
+    size_t count = pixels * join->channels;
+    if (data->form == MATTE_FLOAT32 || join->form == MATTE_CODED)
+        memcpy(out, from, count * matte_form_size(join->form));
+    else
+        join->kernels->move->decode(out, from, data->levels, count);
+}
+
+static void place_row(const struct join *join, size_t offset, unsigned char *out)
+{
+    const struct matte_data *data = &join->part->data;
+    size_t width = data->shape.size[2];
+    size_t channels = data->shape.size[3];
+    size_t element = matte_form_size(join->form);
+    if (channels == join->channels && data->stride[2] == channels &&
+        (channels == 1 || data->stride[3] == 1)) {
+        place_all(join, matte_data_at(data, offset), out, width);
+        return;
+    }
+    out += join->part->channel * element;
+    for (size_t x = 0; x < width; x += CHUNK) {
+        size_t pixels = width - x < CHUNK ? width - x : CHUNK;
+        for (size_t c = 0; c < channels; c++) {
+            size_t at = offset + x * data->stride[2] + c * data->stride[3];
+            place_channel(join, matte_data_at(data, at), out + (x * join->channels + c) * element,
+                          pixels);
+        }
+    }
+}
+
+static void place_band(const void *user, const struct matte_band *band)
+{
+    const struct join *join = user;
+    const struct matte_data *data = &join->part->data;
+    size_t item = join->part->item + band->plane;
+    size_t row = data->shape.size[2] * join->channels * matte_form_size(join->form);
+    unsigned char *out = join->out + (item * data->shape.size[1] + band->top) * row;
+    for (size_t y = band->top; y < band->bottom; y++, out += row) {
+        if (matte_job_cancelled(join->job))
+            return;
+        place_row(join, band->plane * data->stride[0] + y * data->stride[1], out);
+    }
+}
+
+/* Whether the parts' codes mean the same. */
+static bool same_codes(const struct matte_part *parts, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (parts[i].data.form != MATTE_CODED ||
+            memcmp(parts[i].data.levels, parts[0].data.levels,
+                   MATTE_LEVELS * sizeof *parts[0].data.levels) != 0)
+            return false;
+    }
+    return true;
+}
+
+matte_status matte_join(matte_job *job, const struct matte_part *parts, size_t count,
+                        const struct matte_shape *shape, matte_tensor **out)
+{
+    matte_tensor *whole;
+    void *elements;
+    struct join join = { .job = job, .kernels = matte_kernels_of(job) };
+    join.form = same_codes(parts, count) ? MATTE_CODED : MATTE_FLOAT32;
+    join.channels = shape->rank == 4 ? shape->size[3] : 1;
+    matte_status status =
+        matte_tensor_new(job, shape, join.form, parts[0].data.levels, &whole, &elements);
+    if (status)
+        return status;
+    join.out = elements;
+    for (size_t i = 0; i < count && !status; i++) {
+        const size_t *size = parts[i].data.shape.size;
+        join.part = &parts[i];
+        const struct matte_bands bands = {
+            .planes = size[0], .height = size[1], .rows = 16, .make = place_band, .user = &join
+        };
+        status = matte_bands_run(job, &bands);
+    }
+    if (status)
+        matte_tensor_unref(&whole);
+    else
+        *out = whole;
+    return status;
+}
