@@ -6,30 +6,67 @@
 #include "kernels/kernels.h"
 
 #ifdef __FP_FAST_FMAF
-static inline float fused(float a, float b, float c)
+/* What is computed at once: one number, since the compiler makes vectors of loops over it. */
+enum { NUMBERS = 1 };
+typedef float numbers;
+
+static inline numbers fused(numbers a, numbers b, numbers c)
 {
     return __builtin_fmaf(a, b, c);
 }
 #else
+enum { NUMBERS = 2 };
+typedef float numbers __attribute__((vector_size(8)));
+typedef double wide_numbers __attribute__((vector_size(16)));
+typedef int64_t number_bits __attribute__((vector_size(16)));
+
 /* a * b + c, rounded once. The product is exact in binary64. The sum is rounded to odd there (what
  * does not fit leaves a trace in the last bit), after which rounding to binary32 gives what rounding
  * the exact sum would: Boldo and Melquiond, "Emulation of a FMA and correctly rounded sums". */
-static inline float fused(float a, float b, float c)
+static inline numbers fused(numbers a, numbers b, numbers c)
 {
-    double product = (double)a * b;
-    double sum = product + c;
-    double part = sum - product;
-    double rest = (product - (sum - part)) + (c - part);
-    uint64_t bits;
-    memcpy(&bits, &sum, sizeof bits);
-    /* The neighbour on the side of the rest, if that is not 0 (nor NaN) and the last bit is even. */
-    uint64_t away = (rest > 0) == (sum > 0) ? 1 : UINT64_MAX;
-    uint64_t inexact = (rest > 0) | (rest < 0);
-    bits += away * (inexact & ~bits & 1);
-    memcpy(&sum, &bits, sizeof bits);
-    return (float)sum;
+    wide_numbers product =
+        __builtin_convertvector(a, wide_numbers) * __builtin_convertvector(b, wide_numbers);
+    wide_numbers addend = __builtin_convertvector(c, wide_numbers);
+    wide_numbers sum = product + addend;
+    wide_numbers part = sum - product;
+    wide_numbers rest = (product - (sum - part)) + (addend - part);
+    /* The neighbour on the side of the rest, if that is not 0 (nor NaN) and the last bit is even.
+     * Comparisons give 0 or -1. */
+    number_bits bits = (number_bits)sum;
+    number_bits negative = sum < 0;
+    number_bits step = ((rest < 0) - (rest > 0)) ^ negative;
+    bits += (step - negative) & ((bits & 1) - 1);
+    return __builtin_convertvector((wide_numbers)bits, numbers);
 }
 #endif
+
+static inline numbers load_numbers(const float *from)
+{
+    numbers loaded;
+    memcpy(&loaded, from, sizeof loaded);
+    return loaded;
+}
+
+/* Four pixels, or several such alike, in torch's order. */
+static inline numbers mix_numbers(const float *a, const float *b, const float *c, const float *d,
+                                  const float *weights)
+{
+    const numbers zero = { 0 };
+    numbers sum = fused(load_numbers(a), weights[0] + zero, load_numbers(b) * weights[1]);
+    sum = fused(load_numbers(c), weights[2] + zero, sum);
+    return fused(load_numbers(d), weights[3] + zero, sum);
+}
+
+/* One of them. */
+static inline float mix4(float a, float b, float c, float d, const float *weights)
+{
+    const float taps[4][NUMBERS] = { { a }, { b }, { c }, { d } };
+    numbers mixed = mix_numbers(taps[0], taps[1], taps[2], taps[3], weights);
+    float first;
+    memcpy(&first, &mixed, sizeof first);
+    return first;
+}
 
 /* Pixels of 1, 3 and 4 channels get loops of their own, since a constant count unrolls. */
 #define EACH_CHANNELS(CALL)                                                                        \
@@ -67,21 +104,25 @@ static inline float fused(float a, float b, float c)
 DEFINE_PICK(pick_float, float)
 DEFINE_PICK(pick_byte, uint8_t)
 
-/* In torch's order. */
-static inline float mix4(float a, float b, float c, float d, const float *weights)
+/* out = `count` neighbouring numbers, each the sum of 2 or 4 of `in`, weighed. */
+static inline void weigh2(float *out, const float *in, size_t step, const float *weights,
+                          size_t count)
 {
-    float sum = fused(a, weights[0], b * weights[1]);
-    return fused(d, weights[3], fused(c, weights[2], sum));
+    for (size_t c = 0; c < count; c++)
+        out[c] = in[c] * weights[0] + in[step + c] * weights[1];
 }
 
-static inline float weigh2(const float *in, size_t step, const float *weights)
+static inline void weigh4(float *out, const float *in, size_t step, const float *weights,
+                          size_t count)
 {
-    return in[0] * weights[0] + in[step] * weights[1];
-}
-
-static inline float weigh4(const float *in, size_t step, const float *weights)
-{
-    return mix4(in[0], in[step], in[2 * step], in[3 * step], weights);
+    size_t c = 0;
+    for (; c + NUMBERS <= count; c += NUMBERS) {
+        const float *p = in + c;
+        numbers mixed = mix_numbers(p, p + step, p + 2 * step, p + 3 * step, weights);
+        memcpy(out + c, &mixed, sizeof mixed);
+    }
+    for (const float *p = in + c; c < count; c++, p++)
+        out[c] = mix4(p[0], p[step], p[2 * step], p[3 * step], weights);
 }
 
 /* Pixels of `lanes` numbers, each `channels` after the one before: four lanes fill a vector, and of
@@ -92,10 +133,8 @@ static inline float weigh4(const float *in, size_t step, const float *weights)
                                          const float *restrict weights, size_t channels,           \
                                          size_t lanes, size_t count)                               \
     {                                                                                              \
-        for (size_t x = 0; x < count; x++) {                                                       \
-            for (size_t c = 0; c < lanes; c++)                                                     \
-                out[x * channels + c] = weigh##TAPS(in + from[x] + c, step, weights + TAPS * x);   \
-        }                                                                                          \
+        for (size_t x = 0; x < count; x++)                                                         \
+            weigh##TAPS(out + x * channels, in + from[x], step, weights + TAPS * x, lanes);        \
     }                                                                                              \
     static void across##TAPS(float *out, const float *in, size_t step, const uint32_t *from,       \
                              const float *weights, size_t channels, size_t count)                  \
@@ -133,7 +172,12 @@ static void down4(float *out, const float *const in[4], const float weights[4], 
     const float *b = in[1];
     const float *c = in[2];
     const float *d = in[3];
-    for (size_t i = 0; i < count; i++)
+    size_t i = 0;
+    for (; i + NUMBERS <= count; i += NUMBERS) {
+        numbers mixed = mix_numbers(a + i, b + i, c + i, d + i, weights);
+        memcpy(out + i, &mixed, sizeof mixed);
+    }
+    for (; i < count; i++)
         out[i] = mix4(a[i], b[i], c[i], d[i], weights);
 }
 
