@@ -101,7 +101,7 @@ static bool put_cycle(const struct walk *walk, struct matte_text *text,
     return !text->failed;
 }
 
-/* ComfyUI does not look for cycles: Python's limit of recursion ends them, and the reply tells of no
+/* ComfyUI does not look for cycles: Python's limit of recursion ends them, and the reply names no
  * node. */
 static matte_status fail_cycle(struct walk *walk, const struct matte_prompt_input *input)
 {
