@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "kernels/inflate.h"
 #include "matte/job.h"
 
 /* map: one value from one value. */
@@ -92,6 +93,16 @@ struct matte_filter_rows {
     void (*swap_words)(uint16_t *out, const uint16_t *in, size_t count);
 };
 
+/* inflate: decoding with Huffman codes (RFC 1951, 3.2); the structs are in inflate.h. */
+struct matte_inflate_rows {
+    /* The tables of a block's codes. Each is complete, or has at most one symbol, of one bit. */
+    void (*make)(struct matte_inflate_tables *tables, const struct matte_code *lengths,
+                 const struct matte_code *distances);
+    /* Decodes symbols of a block for as long as there is plenty of input and of room. It stops
+     * before the end of the block, or what is wrong, and writes over a few bytes behind `out`. */
+    void (*run)(struct matte_inflate_cursor *cursor, const struct matte_inflate_tables *tables);
+};
+
 /* All families of one instruction set. */
 struct matte_kernels {
     const struct matte_map_rows *map;
@@ -99,6 +110,7 @@ struct matte_kernels {
     const struct matte_grow_rows *grow;
     const struct matte_unfilter_rows *unfilter;
     const struct matte_filter_rows *filter;
+    const struct matte_inflate_rows *inflate;
 };
 
 /* The families of the job's instruction set. */
