@@ -10,7 +10,7 @@ from turns import in_turn, show
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 MATTE = os.path.join(ROOT, "build", "matte")
-FLOOR = os.path.join(ROOT, "build", "bench", "inflate")
+INFLATE = os.path.join(ROOT, "build", "bench", "inflate")
 
 PILLOW = """
 import sys
@@ -64,8 +64,8 @@ def one_picture(title, source, channel, band, rounds):
     }
     if shutil.which("vips"):
         commands["vips extract_band"] = (["vips", "extract_band", source, vips, str(band)], vips)
-    if os.path.exists(FLOOR) and source.endswith("png"):
-        commands["reading and inflating alone"] = ([FLOOR, source], None)
+    if os.path.exists(INFLATE) and source.endswith("png"):
+        commands["reading, inflating with ISA-L alone"] = ([INFLATE, source], None)
     letter = "RGBA"[band]
     pillow = os.path.join(pictures.FOLDER, "pillow.png")
     commands["Pillow"] = (["/usr/bin/python3", "-c", PILLOW, source, pillow, letter], pillow)

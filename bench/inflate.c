@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The floor below which no PNG reader gets: reads a file, inflates its pixels with ISA-L, and does
- * nothing with them. */
+/* What a reader does that stands on ISA-L: reads a PNG file, inflates its pixels, and does nothing
+ * with them. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -2,9 +2,9 @@
 #ifndef MATTE_CODECS_PNG_CODEC_H
 #define MATTE_CODECS_PNG_CODEC_H
 
-/* PNG: png.c ties together two readers and png_write.c. png_rows.c reads the common kinds through
- * ISA-L, with its helpers png_chunks.c, png_header.c, png_inflate.c, png_decode.c and png_expand.c;
- * png_read.c the rare ones through libpng, with png_adam7.c. Both use png_late.c.
+/* PNG: png.c ties together two readers and png_write.c. png_rows.c reads the common kinds, with
+ * its helpers png_chunks.c, png_header.c, png_inflate.c, png_decode.c and png_expand.c; png_read.c
+ * the rare ones through libpng, with png_adam7.c. Both use png_late.c.
  *
  * For ComfyUI's loaders png_frames.c reads animations, and png_repair.c makes damaged files whole;
  * both make files for the readers above, with png_walk.c and png_file.c. */

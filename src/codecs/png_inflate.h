@@ -5,18 +5,17 @@
 /* The pixels of a PNG file, decompressed: one zlib stream in the data of its IDAT chunks, which may
  * be cut anywhere. */
 
-#include <isa-l/igzip_lib.h>
-
+#include "codecs/inflate.h"
 #include "codecs/png_chunks.h"
 
 struct matte_png_inflate {
     struct matte_png_chunks *chunks;
-    /* Some 86 kB: not to be cleared or copied. */
-    struct inflate_state state;
+    struct matte_inflate stream;
 };
 
 /* `chunks` stand behind the header of the first IDAT chunk, and are kept. */
-void matte_png_inflate_begin(struct matte_png_inflate *inflate, struct matte_png_chunks *chunks);
+void matte_png_inflate_begin(struct matte_png_inflate *inflate, struct matte_png_chunks *chunks,
+                             const struct matte_inflate_rows *kernels);
 
 /* The next `size` bytes. */
 matte_status matte_png_inflate_read(struct matte_png_inflate *inflate, uint8_t *bytes, size_t size);

@@ -7,6 +7,7 @@
 #include "core/checked.h"
 #include "core/job.h"
 #include "core/scratch.h"
+#include "kernels/kernels.h"
 
 /* Bytes of fetched rows between the two halves of read(). */
 enum { BAND_SIZE = 128 * 1024 };
@@ -140,7 +141,7 @@ matte_status matte_png_open_rows(matte_job *job, struct matte_feed *feed,
     memset(made, 0, offsetof(struct png_rows, inflate));
     made->base.codec = &rows_codec;
     made->base.job = job;
-    matte_png_inflate_begin(&made->inflate, &made->chunks);
+    matte_png_inflate_begin(&made->inflate, &made->chunks, matte_kernels_of(job)->inflate);
     status = open_reader(made, feed);
     if (status)
         close_rows(&made->base);

@@ -119,6 +119,15 @@ static bool post(struct matte_pool *pool, struct matte_work *work)
     return free_now;
 }
 
+unsigned matte_pool_threads(struct matte_pool *pool)
+{
+    notice_fork(pool);
+    pthread_mutex_lock(&pool->mutex);
+    bool busy = pool->work;
+    pthread_mutex_unlock(&pool->mutex);
+    return busy ? 1 : pool->threads;
+}
+
 static void wait_for_workers(struct matte_pool *pool, struct matte_work *work)
 {
     pthread_mutex_lock(&pool->mutex);

@@ -50,4 +50,8 @@ void matte_pool_destroy(struct matte_pool *pool);
  * calls it again, the caller's thread does all of it. */
 void matte_pool_run(struct matte_pool *pool, size_t count, matte_part_function part, void *user);
 
+/* How many threads such a call has now: one when the pool is busy. Only a hint, since that may have
+ * changed when the call is made. */
+unsigned matte_pool_threads(struct matte_pool *pool);
+
 #endif

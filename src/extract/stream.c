@@ -16,6 +16,15 @@
 /* Bands on their way at once, for few threads and for many. */
 enum { SLOTS_MIN = 3, SLOTS_MAX = 8 };
 
+/* One thread takes one band after the other, in memory that stays in its cache. */
+static size_t slots_for(size_t threads)
+{
+    if (threads == 1)
+        return 1;
+    size_t slots = threads + 1 < SLOTS_MIN ? SLOTS_MIN : threads + 1;
+    return slots < SLOTS_MAX ? slots : SLOTS_MAX;
+}
+
 /* What a band needs on its way. */
 struct slot {
     /* For what may go wrong while other threads are at other bands. */
@@ -169,9 +178,7 @@ static matte_status collect_error(struct stream *stream, matte_status status)
 static matte_status run_bands(struct stream *stream)
 {
     size_t bands = (stream->mask.height + stream->band_rows - 1) / stream->band_rows;
-    size_t threads = matte_context_threads(stream->job->context);
-    size_t slots = threads + 1 < SLOTS_MIN ? SLOTS_MIN : threads + 1;
-    slots = slots < SLOTS_MAX ? slots : SLOTS_MAX;
+    size_t slots = slots_for(matte_pool_threads(&stream->job->context->pool));
     stream->slot_count = slots < bands ? slots : bands;
     matte_status status = MATTE_OK;
     for (size_t i = 0; i < stream->slot_count && !status; i++)

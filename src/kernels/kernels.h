@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "kernels/blend_modes.h"
+#include "kernels/inflate.h"
 #include "kernels/porter_duff_modes.h"
 #include "matte/job.h"
 
@@ -221,6 +222,16 @@ struct matte_composite_rows {
     void (*settle)(float *out, const float *in, size_t count);
 };
 
+/* inflate: decoding with Huffman codes (RFC 1951, 3.2); the structs are in inflate.h. */
+struct matte_inflate_rows {
+    /* The tables of a block's codes. Each is complete, or has at most one symbol, of one bit. */
+    void (*make)(struct matte_inflate_tables *tables, const struct matte_code *lengths,
+                 const struct matte_code *distances);
+    /* Decodes symbols of a block for as long as there is plenty of input and of room. It stops
+     * before the end of the block, or what is wrong, and writes over a few bytes behind `out`. */
+    void (*run)(struct matte_inflate_cursor *cursor, const struct matte_inflate_tables *tables);
+};
+
 /* All families of one instruction set. */
 struct matte_kernels {
     const struct matte_map_rows *map;
@@ -237,6 +248,7 @@ struct matte_kernels {
     const struct matte_blend_rows *blend;
     const struct matte_composite_rows *composite;
     const struct matte_lanczos_rows *lanczos;
+    const struct matte_inflate_rows *inflate;
 };
 
 /* The families of the job's instruction set. */

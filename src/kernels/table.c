@@ -9,6 +9,7 @@ extern const struct matte_grow_rows MATTE_ISA_SYMBOL(matte_grow_rows);
 extern const struct matte_filter_rows MATTE_ISA_SYMBOL(matte_filter_rows);
 extern const struct matte_lanczos_rows MATTE_ISA_SYMBOL(matte_lanczos_rows);
 extern const struct matte_resample_rows MATTE_ISA_SYMBOL(matte_resample_rows);
+extern const struct matte_inflate_rows MATTE_ISA_SYMBOL(matte_inflate_rows);
 extern const struct matte_unfilter_rows MATTE_ISA_SYMBOL(matte_unfilter_rows);
 extern const struct matte_feather_rows MATTE_ISA_SYMBOL(matte_feather_rows);
 extern const struct matte_combine_rows MATTE_ISA_SYMBOL(matte_combine_rows);
@@ -25,6 +26,7 @@ const struct matte_kernels MATTE_ISA_SYMBOL(matte_kernels) = {
     .filter = &MATTE_ISA_SYMBOL(matte_filter_rows),
     .lanczos = &MATTE_ISA_SYMBOL(matte_lanczos_rows),
     .resample = &MATTE_ISA_SYMBOL(matte_resample_rows),
+    .inflate = &MATTE_ISA_SYMBOL(matte_inflate_rows),
     .unfilter = &MATTE_ISA_SYMBOL(matte_unfilter_rows),
     .feather = &MATTE_ISA_SYMBOL(matte_feather_rows),
     .combine = &MATTE_ISA_SYMBOL(matte_combine_rows),

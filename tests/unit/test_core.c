@@ -131,11 +131,13 @@ static void test_pool(void **state)
 struct nest {
     struct matte_pool *pool;
     size_t sums[8][8];
+    unsigned threads[8];
 };
 
 static void run_nested(void *user, size_t index)
 {
     struct nest *nest = user;
+    nest->threads[index] = matte_pool_threads(nest->pool);
     matte_pool_run(nest->pool, 8, add_index, nest->sums[index]);
 }
 
@@ -146,8 +148,11 @@ static void test_pool_within_pool(void **state)
     (void)state;
     matte_pool_init(&pool, 4);
     matte_pool_run(&pool, 8, run_nested, &nest);
-    for (size_t i = 0; i < 8; i++)
+    for (size_t i = 0; i < 8; i++) {
         check_sums(nest.sums[i], 8);
+        assert_int_equal(nest.threads[i], 1);
+    }
+    assert_int_equal(matte_pool_threads(&pool), 4);
     matte_pool_destroy(&pool);
 }
 

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/* Any bytes as a zlib stream: it must be good or bad for matte as it is for zlib, and give the same
+ * bytes. Every other size is taken for a deflate stream without a header. Seeds: tests/pictures. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "inflated.h"
+#include "matte/context.h"
+
+enum { ROOM = 1 << 16 };
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
+
+static void check(const struct inflated_stream *stream, const struct inflated *expected,
+                  const struct matte_kernels *kernels, struct inflated_pieces pieces)
+{
+    struct inflated got = inflated_by_matte(stream, kernels->inflate, pieces);
+    if (!inflated_same(expected, &got))
+        abort();
+    free(got.bytes);
+}
+
+static void check_all(const struct inflated_stream *stream)
+{
+    struct inflated expected = inflated_by_zlib(stream);
+    check(stream, &expected, &matte_kernels_base, (struct inflated_pieces){ 0, 0 });
+    check(stream, &expected, &matte_kernels_base,
+          (struct inflated_pieces){ 1 + stream->size % 60, 1 + stream->size % 7000 });
+#ifdef MATTE_HAVE_V3
+    if (matte_isa_available(MATTE_ISA_V3))
+        check(stream, &expected, &matte_kernels_v3, (struct inflated_pieces){ 0, 0 });
+#endif
+    free(expected.bytes);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
+{
+    static const uint8_t header[] = { 0x78, 0x01 };
+    size_t added = size % 2 * sizeof header;
+    uint8_t *copy = malloc(size + sizeof header);
+    if (!copy)
+        abort();
+    memcpy(copy, header, sizeof header);
+    memcpy(copy + added, bytes, size);
+    check_all(&(struct inflated_stream){ copy, added + size, ROOM });
+    free(copy);
+    return 0;
+}
