@@ -32,7 +32,7 @@ static void feather(float *plane, size_t height, size_t width,
 static void try_feather(matte_job *job, enum layout layout, struct matte_feather_mask_params params,
                         bool off_by_one)
 {
-    enum { HEIGHT = 61, WIDTH = 2100 };
+    enum { HEIGHT = 23, WIDTH = 2100 };
     matte_mask *mask = random_mask(job, layout, 2, HEIGHT, WIDTH, 5);
     matte_mask *feathered;
     params.mask = mask;
@@ -41,8 +41,10 @@ static void try_feather(matte_job *job, enum layout layout, struct matte_feather
     float *came = floats_of(matte_mask_tensor(feathered));
     for (size_t i = 0; i < 2; i++)
         feather(expected + i * HEIGHT * WIDTH, HEIGHT, WIDTH, &params, off_by_one);
+    size_t wrong = 0;
     for (size_t i = 0; i < (size_t)2 * HEIGHT * WIDTH; i++)
-        assert_true(came[i] == expected[i]);
+        wrong += came[i] != expected[i];
+    assert_int_equal(wrong, 0);
     free(expected);
     free(came);
     matte_mask_unref(&feathered);
@@ -86,8 +88,8 @@ static float combined(unsigned operation, float d, float s)
 static void try_composite(matte_job *job, enum layout layout, enum layout source_layout,
                           unsigned operation, size_t x, size_t y)
 {
-    enum { HEIGHT = 37, WIDTH = 2300, DOWN = 20, ACROSS = 2100 };
-    matte_mask *destination = random_mask(job, layout, 3, HEIGHT, WIDTH, 8);
+    enum { HEIGHT = 17, WIDTH = 2300, DOWN = 10, ACROSS = 2100 };
+    matte_mask *destination = random_mask(job, layout, 2, HEIGHT, WIDTH, 8);
     matte_mask *source = random_mask(job, source_layout, 1, DOWN, ACROSS, 9);
     struct matte_mask_composite_params params = { .destination = destination,
                                                   .source = source,
@@ -99,14 +101,16 @@ static void try_composite(matte_job *job, enum layout layout, enum layout source
     float *d = floats_of(matte_mask_tensor(destination));
     float *s = floats_of(matte_mask_tensor(source));
     float *came = floats_of(matte_mask_tensor(result));
-    for (size_t i = 0; i < (size_t)3 * HEIGHT * WIDTH; i++) {
+    size_t wrong = 0;
+    for (size_t i = 0; i < (size_t)2 * HEIGHT * WIDTH; i++) {
         size_t row = i / WIDTH % HEIGHT;
         size_t column = i % WIDTH;
         float expected = d[i];
         if (row >= y && row - y < DOWN && column >= x && column - x < ACROSS)
             expected = combined(operation, d[i], s[(row - y) * ACROSS + column - x]);
-        assert_true(came[i] == fminf(fmaxf(expected, 0), 1));
+        wrong += came[i] != fminf(fmaxf(expected, 0), 1);
     }
+    assert_int_equal(wrong, 0);
     free(d);
     free(s);
     free(came);
@@ -118,7 +122,7 @@ static void try_composite(matte_job *job, enum layout layout, enum layout source
 static void test_composite(void **state)
 {
     matte_job *job = *state;
-    static const size_t places[][2] = { { 0, 0 }, { 150, 3 }, { 250, 30 }, { 2300, 0 }, { 5, 37 } };
+    static const size_t places[][2] = { { 0, 0 }, { 150, 3 }, { 250, 9 }, { 2300, 0 }, { 5, 17 } };
     for (unsigned operation = 0; operation < 6; operation++) {
         for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
             try_composite(job, DENSE_FLOATS, DENSE_CODES, operation, places[i][0], places[i][1]);
@@ -210,6 +214,7 @@ static void test_color_halves(void **state)
     matte_dense_strides(&data.shape, data.stride);
     matte_image *image;
     assert_int_equal(matte_image_wrap(job, &data, NULL, NULL, &image), MATTE_OK);
+    size_t wrong = 0;
     for (int64_t byte = 0; byte < 256; byte++) {
         struct matte_image_color_to_mask_params params = { .image = image,
                                                            .color = byte * 0x10101 };
@@ -217,10 +222,11 @@ static void test_color_halves(void **state)
         assert_int_equal(matte_image_color_to_mask(job, &params, &mask), MATTE_OK);
         float *came = floats_of(matte_mask_tensor(mask));
         for (size_t i = 0; i < (size_t)3 * 512; i++)
-            assert_true(came[i] == (byte_of(floats[3 * i]) == byte ? 1.0F : 0.0F));
+            wrong += came[i] != (byte_of(floats[3 * i]) == byte ? 1.0F : 0.0F);
         free(came);
         matte_mask_unref(&mask);
     }
+    assert_int_equal(wrong, 0);
     matte_image_unref(&image);
 }
 
