@@ -3,8 +3,10 @@
 
 #include "codecs/pillow.h"
 #include "core/job.h"
+#include "core/levels.h"
 #include "core/scratch.h"
 #include "core/tensor.h"
+#include "kernels/fill.h"
 #include "kernels/map.h"
 
 static matte_status open_once(matte_job *job, struct matte_source *source, matte_load_step step,
@@ -50,17 +52,11 @@ bool matte_load_floats(const struct matte_reader *reader)
     return reader->picture.depth == 16 && !matte_pillow_narrows(reader->job);
 }
 
-static void fill_levels(float levels[MATTE_LEVELS])
-{
-    for (int i = 0; i < MATTE_LEVELS; i++)
-        levels[i] = (float)i / 255.0F;
-}
-
 matte_status matte_load_tensor(const struct matte_reader *reader, const struct matte_shape *shape,
                                matte_tensor **tensor, void **elements)
 {
     float levels[MATTE_LEVELS];
-    fill_levels(levels);
+    matte_levels_of_bytes(levels);
     enum matte_form form = matte_load_floats(reader) ? MATTE_FLOAT32 : MATTE_CODED;
     return matte_tensor_new(reader->job, shape, form, levels, tensor, elements);
 }
@@ -80,20 +76,9 @@ matte_status matte_load_inverted(matte_job *job, const matte_tensor *tensor,
 
 matte_status matte_load_black(matte_job *job, const struct matte_shape *shape, matte_mask **mask)
 {
-    static const struct matte_shape one = { .rank = 3, .size = { 1, 1, 1 } };
-    float levels[MATTE_LEVELS];
-    matte_tensor *tensor;
-    void *element;
-    fill_levels(levels);
-    matte_status status = matte_tensor_new(job, &one, MATTE_CODED, levels, &tensor, &element);
-    if (status)
-        return status;
-    *(uint8_t *)element = 0;
-    struct matte_data data = matte_tensor_data(tensor);
-    data.shape = *shape;
-    for (int i = 0; i < shape->rank; i++)
-        data.stride[i] = 0;
-    status = matte_view_mask(job, tensor, &data, mask);
-    matte_tensor_unref(&tensor);
+    matte_tensor *black;
+    matte_status status = matte_fill(job, shape, 0, &black);
+    if (!status)
+        *mask = matte_tensor_as_mask(black);
     return status;
 }

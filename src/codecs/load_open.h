@@ -29,7 +29,7 @@ matte_status matte_load_tensor(const struct matte_reader *reader, const struct m
 matte_status matte_load_inverted(matte_job *job, const matte_tensor *tensor,
                                  const struct matte_data *alpha, matte_mask **mask);
 
-/* A mask of zeros, of one element in memory. */
+/* A mask of zeros. */
 matte_status matte_load_black(matte_job *job, const struct matte_shape *shape, matte_mask **mask);
 
 #endif
