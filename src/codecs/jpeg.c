@@ -174,7 +174,7 @@ static void begin_rows(struct matte_jpeg_reader *reader, const struct matte_jpeg
 {
     (void)span;
     struct jpeg_decompress_struct *jpeg = &reader->jpeg;
-    jpeg->out_color_space = reader->cmyk                      ? JCS_CMYK
+    jpeg->out_color_space = reader->cmyk                         ? JCS_CMYK
                             : reader->base.picture.channels == 1 ? JCS_GRAYSCALE
                                                                  : JCS_RGB;
     jpeg->dct_method = JDCT_ISLOW;
@@ -273,8 +273,7 @@ static void warn_of_end(struct matte_jpeg_reader *reader)
     if (!reader->lenient)
         matte_warn(reader->base.job, "the file has no end mark, but all its pixels");
     else if (!reader->warned)
-        matte_warn(reader->base.job,
-                   "the file ends too early: some of its pixels may be made up");
+        matte_warn(reader->base.job, "the file ends too early: some of its pixels may be made up");
     reader->warned = true;
 }
 

@@ -12,15 +12,15 @@
  * 64x64 where there is no alpha, with a warning. Pictures of another size than the first one are
  * passed over. */
 matte_status matte_loaded_image(matte_job *job, struct matte_source *source, matte_image **image,
-                              matte_mask **mask);
+                                matte_mask **mask);
 matte_status matte_loaded_image_shapes(matte_job *job, struct matte_source *source,
-                                     struct matte_shape *image, struct matte_shape *mask);
+                                       struct matte_shape *image, struct matte_shape *mask);
 
 /* What LoadImageMask gives: [1, height, width], a channel of the first picture, or 1 - alpha: black
  * where there is no alpha. */
 matte_status matte_loaded_mask(matte_job *job, struct matte_source *source,
-                             enum matte_channel channel, matte_mask **mask);
+                               enum matte_channel channel, matte_mask **mask);
 matte_status matte_loaded_mask_shape(matte_job *job, struct matte_source *source,
-                                   struct matte_shape *mask);
+                                     struct matte_shape *mask);
 
 #endif

@@ -43,7 +43,8 @@ static matte_status check_same_kind(const struct matte_reader *reader, const str
 }
 
 /* Reads the picture that the reader is at to its place, unless it has another size than the first. */
-static matte_status read_frame(struct matte_reader *reader, struct loaded *loaded, uint8_t *elements)
+static matte_status read_frame(struct matte_reader *reader, struct loaded *loaded,
+                               uint8_t *elements)
 {
     const struct matte_data *data = &loaded->pixels->data;
     if (!same_size(reader, &data->shape))
@@ -51,8 +52,8 @@ static matte_status read_frame(struct matte_reader *reader, struct loaded *loade
     matte_status status = check_same_kind(reader, loaded);
     size_t size = data->stride[0] * matte_form_size(data->form);
     if (!status)
-        status = matte_load_rows(reader, data->form == MATTE_FLOAT32,
-                                 elements + loaded->frames * size);
+        status =
+            matte_load_rows(reader, data->form == MATTE_FLOAT32, elements + loaded->frames * size);
     loaded->frames += !status;
     return status;
 }
@@ -127,7 +128,7 @@ static matte_status make_mask(matte_job *job, const struct loaded *loaded, const
 }
 
 matte_status matte_loaded_image(matte_job *job, struct matte_source *source, matte_image **image,
-                              matte_mask **mask)
+                                matte_mask **mask)
 {
     struct loaded loaded;
     matte_image *colour = NULL;
@@ -163,7 +164,7 @@ static matte_status tell_shapes(struct matte_reader *reader, void *user)
 }
 
 matte_status matte_loaded_image_shapes(matte_job *job, struct matte_source *source,
-                                     struct matte_shape *image, struct matte_shape *mask)
+                                       struct matte_shape *image, struct matte_shape *mask)
 {
     struct shapes shapes = { image, mask };
     return matte_load_open(job, source, tell_shapes, &shapes);

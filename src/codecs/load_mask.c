@@ -95,7 +95,7 @@ static matte_status load(struct matte_reader *reader, void *user)
 }
 
 matte_status matte_loaded_mask(matte_job *job, struct matte_source *source,
-                             enum matte_channel channel, matte_mask **mask)
+                               enum matte_channel channel, matte_mask **mask)
 {
     struct wanted wanted = { .channel = channel };
     matte_status status = matte_load_open(job, source, load, &wanted);
@@ -111,7 +111,7 @@ static matte_status tell_shape(struct matte_reader *reader, void *user)
 }
 
 matte_status matte_loaded_mask_shape(matte_job *job, struct matte_source *source,
-                                   struct matte_shape *mask)
+                                     struct matte_shape *mask)
 {
     return matte_load_open(job, source, tell_shape, mask);
 }

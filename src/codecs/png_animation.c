@@ -95,14 +95,14 @@ static matte_status read_exif(struct matte_png_animation *animation)
 static matte_status read_ihdr(struct matte_png_animation *animation)
 {
     size_t got;
-    matte_status status = matte_png_walk_peek(&animation->walk, animation->ihdr,
-                                              sizeof animation->ihdr, &got);
+    matte_status status =
+        matte_png_walk_peek(&animation->walk, animation->ihdr, sizeof animation->ihdr, &got);
     if (status)
         return status;
     animation->width = matte_png_number(animation->ihdr);
     animation->height = matte_png_number(animation->ihdr + 4);
-    animation->frame = (struct matte_png_frame){ .width = animation->width,
-                                                 .height = animation->height };
+    animation->frame =
+        (struct matte_png_frame){ .width = animation->width, .height = animation->height };
     return MATTE_OK;
 }
 
@@ -245,8 +245,9 @@ static matte_status copy_pixels(const struct matte_png_animation *animation,
     while (!status && at_pixels(&walk)) {
         status = matte_png_file_open(file, "IDAT");
         if (!status)
-            status = matte_png_walk_copy(
-                &walk, matte_png_walk_is(&walk, "fdAT") ? SEQUENCE_SIZE : 0, file);
+            status =
+                matte_png_walk_copy(&walk, matte_png_walk_is(&walk, "fdAT") ? SEQUENCE_SIZE : 0,
+                                    file);
         if (!status)
             status = matte_png_file_close(file);
         if (!status)
@@ -275,8 +276,8 @@ matte_status matte_png_animation_file(const struct matte_png_animation *animatio
     if (!status)
         status = matte_png_file_add(file, head->bytes + SIGNATURE, head->size - SIGNATURE);
     if (!status)
-        status = pixels ? copy_pixels(animation, file)
-                        : matte_png_file_chunk(file, "IDAT", NULL, 0);
+        status =
+            pixels ? copy_pixels(animation, file) : matte_png_file_chunk(file, "IDAT", NULL, 0);
     return status ? status : matte_png_file_chunk(file, "IEND", NULL, 0);
 }
 

@@ -240,8 +240,9 @@ static matte_status check_next(const struct frames *frames, bool more)
     if (!matte_pillow_narrows(job))
         return MATTE_OK;
     if (more && frames->base.picture.interlaced)
-        return matte_fail(job, MATTE_EUNSUPPORTED, NULL,
-                          "ComfyUI 0.8.0 can't read animations that are interlaced: save it without");
+        return matte_fail(
+            job, MATTE_EUNSUPPORTED, NULL,
+            "ComfyUI 0.8.0 can't read animations that are interlaced: save it without");
     if (!more && animation->index + 1 < animation->claimed)
         return matte_fail(job, MATTE_EFORMAT, NULL,
                           "the file is damaged: it has %llu frames and says that it has %llu",

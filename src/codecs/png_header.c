@@ -225,9 +225,10 @@ matte_status matte_png_end_read(struct matte_png_chunks *chunks,
 struct matte_pillow matte_png_pillow(const struct matte_png_header *header)
 {
     bool deep = header->picture.depth == 16;
-    struct matte_pillow pillow = { .keyed = header->keyed, .integers = deep && header->samples == 1 };
+    struct matte_pillow pillow = { .keyed = header->keyed,
+                                   .integers = deep && header->samples == 1 };
     for (unsigned i = 0; header->keyed && i < header->samples; i++)
-        pillow.key[i] = deep ? (uint16_t)(header->key[2 * i] << 8 | header->key[2 * i + 1])
-                             : header->key[i];
+        pillow.key[i] =
+            deep ? (uint16_t)(header->key[2 * i] << 8 | header->key[2 * i + 1]) : header->key[i];
     return pillow;
 }

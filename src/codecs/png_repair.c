@@ -49,8 +49,8 @@ static unsigned bits_of(unsigned type, unsigned depth)
     bool small = depth == 1 || depth == 2 || depth == 4;
     bool grey = type == 0;
     bool palette = type == 3;
-    if (type >= sizeof samples || !(depth == 8 || (depth == 16 && !palette) ||
-                                    (small && (grey || palette))))
+    if (type >= sizeof samples ||
+        !(depth == 8 || (depth == 16 && !palette) || (small && (grey || palette))))
         return 0;
     return samples[type] * depth;
 }
@@ -188,8 +188,8 @@ static matte_status deflate_row(struct repair *repair, uint8_t *row, size_t size
         out->avail_out = PIECE;
         deflate(out, flush);
         if (out->avail_out < PIECE)
-            status = matte_png_file_chunk(&repair->file, "IDAT", repair->output,
-                                          PIECE - out->avail_out);
+            status =
+                matte_png_file_chunk(&repair->file, "IDAT", repair->output, PIECE - out->avail_out);
     } while (!status && out->avail_out == 0);
     return status;
 }
@@ -256,8 +256,8 @@ static matte_status copy_stream(struct repair *repair, struct matte_png_repaired
         inflateEnd(&repair->in);
         return matte_fail_memory(repair->job, ZLIB_SIZE);
     }
-    matte_status status = matte_feed_seek(repair->walk.feed,
-                                          repair->walk.at + MATTE_PNG_CHUNK_HEADER);
+    matte_status status =
+        matte_feed_seek(repair->walk.feed, repair->walk.at + MATTE_PNG_CHUNK_HEADER);
     if (!status)
         status = copy_pixels(repair, repaired);
     deflateEnd(&repair->out);

@@ -85,14 +85,9 @@ static float *floats_of(const matte_tensor *tensor)
 static void test_names_stay_in_their_folder(void **state)
 {
     static const char *const names[] = {
-        "../pictures/rgba8.png",
-        "..",
-        "/etc/passwd",
-        "sub/../../pictures/rgba8.png",
-        "rgba8.png/..",
-        "../pictures/rgba8.png [output]",
-        "/etc/passwd [temp]",
-        "//etc/passwd",
+        "../pictures/rgba8.png",        "..",           "/etc/passwd",
+        "sub/../../pictures/rgba8.png", "rgba8.png/..", "../pictures/rgba8.png [output]",
+        "/etc/passwd [temp]",           "//etc/passwd",
     };
     matte_image *image = NULL;
     matte_mask *mask = NULL;
@@ -456,8 +451,8 @@ static void test_animation(void **state)
         struct matte_shape shapes[2];
         matte_image *image;
         matte_mask *mask;
-        assert_int_equal(
-            matte_node_infer(job, matte_node_find("LoadImage"), &params, shapes), MATTE_OK);
+        assert_int_equal(matte_node_infer(job, matte_node_find("LoadImage"), &params, shapes),
+                         MATTE_OK);
         assert_int_equal(shapes[0].size[0], 3);
         assert_int_equal(load(job, params.image, &image, &mask), MATTE_OK);
         assert_int_equal(matte_tensor_shape(matte_image_tensor(image)).size[0], 3);

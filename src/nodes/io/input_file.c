@@ -79,10 +79,11 @@ static matte_status check_name(matte_job *job, const char *input, const struct p
                           place->name, place->folder);
     if (place->name[0] != '/' && !goes_up(place))
         return MATTE_OK;
-    return matte_fail(job, MATTE_EINVAL, input,
-                      "'%.*s' leads out of the folder '%s': copy the file into that folder and give "
-                      "its name there",
-                      (int)place->length, place->name, place->folder);
+    return matte_fail(
+        job, MATTE_EINVAL, input,
+        "'%.*s' leads out of the folder '%s': copy the file into that folder and give "
+        "its name there",
+        (int)place->length, place->name, place->folder);
 }
 
 static matte_status check_file(matte_job *job, const char *input, const struct place *place,
@@ -109,8 +110,8 @@ matte_status matte_input_file(matte_job *job, const char *input, const char *nam
     matte_status status = check_name(job, input, &place);
     if (status)
         return status;
-    const char *made = matte_arena_format(&job->arena, "%s/%.*s", place.folder, (int)place.length,
-                                          place.name);
+    const char *made =
+        matte_arena_format(&job->arena, "%s/%.*s", place.folder, (int)place.length, place.name);
     if (!made)
         return matte_fail_memory(job, strlen(place.folder) + place.length);
     status = check_file(job, input, &place, made);

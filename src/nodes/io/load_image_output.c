@@ -28,8 +28,9 @@ const struct matte_node matte_node_load_image_output = {
     .legacy = true,
     .experimental = true,
     .help = "LoadImage, for files that were saved before.",
-    .notes = "It looks into the output folder only when the name ends in ` [output]`, as names from "
-             "ComfyUI's list do.\n\n" MATTE_LOAD_PICTURE_NOTES,
+    .notes =
+        "It looks into the output folder only when the name ends in ` [output]`, as names from "
+        "ComfyUI's list do.\n\n" MATTE_LOAD_PICTURE_NOTES,
     .inputs = inputs,
     .outputs = matte_load_picture_outputs,
     .params_size = sizeof(struct load_picture),

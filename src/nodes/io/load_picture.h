@@ -20,8 +20,8 @@ extern const struct matte_output matte_load_picture_outputs[];
 #define MATTE_LOAD_PICTURE_NOTES                                                                   \
     "Names are those of files in the context's input folder, subfolders included; one that ends "  \
     "in ` [output]` or ` [temp]` is in that folder. A name can't lead out of its folder.\n\n"      \
-    "The mask is 1 − alpha: white where the picture is transparent. A file without alpha gives "   \
-    "a black mask of 64×64 pixels whatever its size, as in ComfyUI, and a warning. Colours are "   \
+    "The mask is 1 − alpha: white where the picture is transparent. A file without alpha gives " \
+    "a black mask of 64×64 pixels whatever its size, as in ComfyUI, and a warning. Colours are "  \
     "left alone: no profile is applied, and nothing is multiplied by alpha.\n\n"                   \
     "EXIF orientation is applied. All frames of an animation become one batch; frames of another " \
     "size than the first are passed over. A damaged file is read as far as it goes, with a "       \
