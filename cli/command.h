@@ -88,6 +88,7 @@ struct cli_command {
 extern const struct cli_command cli_extract;
 extern const struct cli_command cli_apply;
 extern const struct cli_command cli_validate;
+extern const struct cli_command cli_convert;
 extern const struct cli_command cli_nodes;
 extern const struct cli_command cli_info;
 extern const struct cli_command cli_version;

@@ -84,6 +84,21 @@ MATTE_API matte_status matte_prompt_validate(matte_job *job, matte_prompt *promp
 MATTE_API matte_status matte_prompt_reply_json(matte_job *job, const matte_prompt *prompt,
                                                const char **json);
 
+/* Conversion. */
+
+/**
+ * Gives a workflow in the API format, as JSON: `indent` spaces a level, or 0 for one line. The
+ * string belongs to the job.
+ *
+ * `bytes` hold what ComfyUI's front-end saves, which is converted as the front-end does before it
+ * sends it to the server; the API format, which stays as it is; or a PNG that ComfyUI saved, which
+ * carries both: then its `prompt`, the API format of what was run, goes before its `workflow`.
+ * Dates in file names are those of the conversion. Fails with MATTE_EUNSUPPORTED when nodes have
+ * settings that need a name, and matte does not know their class.
+ */
+MATTE_API matte_status matte_workflow_convert(matte_job *job, const char *bytes, size_t size,
+                                              unsigned indent, const char **api_json);
+
 #ifdef __cplusplus
 }
 #endif

@@ -209,6 +209,56 @@ class ManyFiles(Case):
         self.assertEqual(done.stderr, "")
 
 
+class Convert(Case):
+    def setUp(self):
+        super().setUp()
+        vectors = os.path.join(ROOT, "tests", "vectors", "workflows")
+        with open(os.path.join(vectors, "subgraph.ui.json"), "rb") as file:
+            self.workflow = file.read()
+        with open(os.path.join(vectors, "subgraph.api.json"), encoding="utf-8") as file:
+            self.prompt = json.load(file)
+        self.write("flow.json", self.workflow)
+
+    def test_to_stdout(self):
+        done = self.matte("convert", "flow.json")
+        self.assertEqual(done.stdout.decode(), json.dumps(self.prompt, indent=2) + "\n")
+
+    def test_from_stdin_to_a_file(self):
+        done = self.matte("convert", "-", "-o", "api.json", stdin=self.workflow)
+        self.assertEqual(done.stdout, b"")
+        with open(self.path("api.json"), encoding="utf-8") as file:
+            self.assertEqual(json.load(file), self.prompt)
+
+    def test_what_is_converted_stays(self):
+        self.matte("convert", "flow.json", "-o", "api.json")
+        with open(self.path("api.json"), "rb") as file:
+            self.assertEqual(self.matte("convert", "api.json").stdout, file.read())
+
+    def test_png(self):
+        text = b"tEXt", b"workflow\0" + self.workflow
+        self.write("saved.png", png_start(1, 1) + chunk(*text) + chunk(b"IEND", b""))
+        done = self.matte("convert", "saved.png")
+        self.assertEqual(json.loads(done.stdout), self.prompt)
+
+    def test_errors_name_the_file(self):
+        small_picture().save(self.path("plain.png"))
+        self.write("bad.json", b'{"nodes": [}')
+        for name, words in (("plain.png", "carries no workflow"), ("bad.json", "line 1, column 12"),
+                            ("none.json", "no such file")):
+            done = self.matte("convert", name, "-o", "api.json", status=1)
+            self.assertIn(f"matte: {name}: ", done.stderr)
+            self.assertIn(words, done.stderr)
+        self.assertNotIn("api.json", self.files())
+
+    def test_output_that_cannot_be_written(self):
+        done = self.matte("convert", "flow.json", "-o", "no/such/api.json", status=1)
+        self.assertIn("matte: no/such/api.json: ", done.stderr)
+
+    def test_usage(self):
+        self.matte("convert", status=2)
+        self.matte("convert", "flow.json", "flow.json", status=2)
+
+
 class BadInput(Case):
     """Each is told by name, leaves nothing behind, and gives status 1."""
 

@@ -10,10 +10,11 @@ import shutil
 import unittest
 
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from harness import BUILD, GENERATE, MATTE, ROOT, Case, main, run
 
-COMMANDS = ("extract", "apply", "validate", "nodes", "info", "version")
+COMMANDS = ("extract", "apply", "validate", "convert", "nodes", "info", "version")
 
 
 def documents():
@@ -47,6 +48,12 @@ class Shown(Case):
             picture.convert("RGB").save(self.path(name))
         with open(self.path("prompt.json"), "w", encoding="utf-8") as file:
             json.dump({"1": {"class_type": "PreviewAny", "inputs": {"source": "a text"}}}, file)
+        vectors = os.path.join(ROOT, "tests", "vectors", "workflows")
+        shutil.copy(os.path.join(vectors, "basic.ui.json"), self.path("workflow.json"))
+        texts = PngInfo()
+        with open(os.path.join(vectors, "basic.api.json"), encoding="utf-8") as file:
+            texts.add_text("prompt", file.read())
+        picture.save(self.path("saved.png"), pnginfo=texts)
         os.mkdir(self.path("bin"))
         os.symlink(MATTE, self.path("bin", "matte"))
 
@@ -110,6 +117,13 @@ class Generated(Case):
             self.assertTrue(same, f"{name} is stale: run ./dev generated")
         pages = [name for name in os.listdir(os.path.join(ROOT, "docs", "nodes"))]
         self.assertEqual(sorted(pages), sorted(os.listdir(self.path("docs", "nodes"))))
+
+    def test_fresh_classes(self):
+        done = run("/usr/bin/python3", os.path.join(ROOT, "tools", "classes.py"),
+                   os.path.join(ROOT, "tests", "object_info.json"))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        with open(os.path.join(ROOT, "src", "graph", "classes.c"), "rb") as file:
+            self.assertEqual(done.stdout, file.read(), "run ./dev generated")
 
     def test_manual_page(self):
         page = run(GENERATE, "man").stdout.decode()
