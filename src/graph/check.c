@@ -5,6 +5,7 @@
 
 #include "core/job.h"
 #include "graph/python.h"
+#include "nodes/io/input_file.h"
 
 struct matte_prompt_error *matte_check_fail(struct matte_checker *checker,
                                             struct matte_prompt_node *node,
@@ -116,7 +117,8 @@ static enum matte_check check_file(struct matte_checker *checker, struct matte_p
     const struct matte_json *name = input->json;
     if (!name || name->type != MATTE_JSON_STRING)
         return raise_no_name(checker, node, input);
-    if (matte_prompt_file_exists(checker->job, name->text, name->length))
+    /* No file's name holds a zero byte. */
+    if (strlen(name->text) == name->length && matte_input_exists(checker->job, name->text))
         return MATTE_CHECK_ON;
     struct matte_prompt_error *error = matte_check_fail(checker, node, input, MATTE_ERROR_CUSTOM);
     struct matte_text text = { .arena = &checker->job->arena };

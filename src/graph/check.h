@@ -59,8 +59,4 @@ enum matte_check matte_check_value(struct matte_checker *checker, struct matte_p
 /* Appends the options of an input as Python writes a list of strings. */
 void matte_check_put_options(struct matte_text *text, const struct matte_input *declared);
 
-/* Whether there is a file of a name as LoadImage takes it: below the input folder, or the one that
- * " [output]" or " [temp]" behind it names. */
-bool matte_prompt_file_exists(matte_job *job, const char *name, size_t length);
-
 #endif

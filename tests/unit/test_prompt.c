@@ -9,7 +9,6 @@
 
 #include "core/job.h"
 #include "core/text.h"
-#include "graph/check.h"
 #include "graph/prompt.h"
 #include "graph/python.h"
 
@@ -176,8 +175,6 @@ static void test_links_and_values(void **state)
 static void test_dynamic_combos(void **state)
 {
     const struct matte_prompt_node *node;
-    if (!matte_node_find("ResizeImageMaskNode"))
-        skip();
     matte_prompt *prompt = read_prompt(
         *state,
         "{\"1\": {\"class_type\": \"ResizeImageMaskNode\", \"inputs\": {\"resize_type\": "
@@ -203,8 +200,6 @@ static void test_dynamic_combos(void **state)
 
 static void test_growing_lists(void **state)
 {
-    if (!matte_node_find("BatchMasksNode"))
-        skip();
     matte_prompt *prompt =
         read_prompt(*state, "{\"1\": {\"class_type\": \"BatchMasksNode\", \"inputs\": {"
                             "\"masks.mask10\": 1, \"masks.mask2\": 2, \"masks.mask02\": 3, "
@@ -350,7 +345,10 @@ static const struct {
     { "rgb8.png[input]", false },
     { "rgb8.png\xC3\xA9[input]", true },
     { "[input]", true },
+    { "rgb8.png\\u0000", false },
     { "rgb8.png [output]", false },
+    { "test_core.c [output]", true },
+    { "test_core.c [temp]", true },
     { "rgb8.png [temp]", false },
     { "missing.png", false },
     { "", true },
@@ -374,13 +372,15 @@ static void test_files_stay_in_their_folder(void **state)
     assert_int_equal(matte_context_new(&params, &context), MATTE_OK);
     assert_int_equal(matte_job_new(context, &job), MATTE_OK);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        bool exists = matte_prompt_file_exists(job, names[i].name, strlen(names[i].name));
-        if (exists != names[i].exists)
-            fail_msg("\"%s\" %s", names[i].name, exists ? "exists" : "does not exist");
+        const char *json = matte_arena_format(
+            &job->arena,
+            "{\"1\": {\"class_type\": \"LoadImage\", \"inputs\": {\"image\": \"%s\"}}, "
+            "\"2\": {\"class_type\": \"PreviewImage\", \"inputs\": {\"images\": [\"1\", 0]}}}",
+            names[i].name);
+        assert_non_null(json);
+        if (validate(job, json).valid != names[i].exists)
+            fail_msg("\"%s\" %s", names[i].name, names[i].exists ? "is missing" : "is there");
     }
-    assert_true(matte_prompt_file_exists(job, "test_core.c [output]", 20));
-    assert_true(matte_prompt_file_exists(job, "test_core.c [temp]", 18));
-    assert_false(matte_prompt_file_exists(job, "rgb8.png\0", 9));
     matte_job_free(&job);
     matte_context_unref(&context);
 }

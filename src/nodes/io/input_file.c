@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "nodes/io/input_file.h"
 
-#include <stdbool.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -71,13 +70,25 @@ static bool goes_up(const struct place *place)
     return false;
 }
 
+static bool stays(const struct place *place)
+{
+    return place->name[0] != '/' && !goes_up(place);
+}
+
+/* NULL without memory. */
+static const char *path_of(matte_job *job, const struct place *place)
+{
+    return matte_arena_format(&job->arena, "%s/%.*s", place->folder, (int)place->length,
+                              place->name);
+}
+
 static matte_status check_name(matte_job *job, const char *input, const struct place *place)
 {
     if (place->length == 0)
         return matte_fail(job, MATTE_EINVAL, input,
                           "'%s' names no file: give the name of a picture in the folder '%s'",
                           place->name, place->folder);
-    if (place->name[0] != '/' && !goes_up(place))
+    if (stays(place))
         return MATTE_OK;
     return matte_fail(
         job, MATTE_EINVAL, input,
@@ -110,12 +121,19 @@ matte_status matte_input_file(matte_job *job, const char *input, const char *nam
     matte_status status = check_name(job, input, &place);
     if (status)
         return status;
-    const char *made =
-        matte_arena_format(&job->arena, "%s/%.*s", place.folder, (int)place.length, place.name);
+    const char *made = path_of(job, &place);
     if (!made)
         return matte_fail_memory(job, strlen(place.folder) + place.length);
     status = check_file(job, input, &place, made);
     if (!status)
         *path = made;
     return status;
+}
+
+bool matte_input_exists(matte_job *job, const char *name)
+{
+    struct place place = find_place(&job->context->params, name);
+    struct stat about;
+    const char *path = stays(&place) ? path_of(job, &place) : NULL;
+    return path && stat(path, &about) == 0;
 }
