@@ -12,7 +12,7 @@
 enum { HUGE_PAGE = 2 * 1024 * 1024 };
 
 /* The system hands out fresh memory a page at a time, when it is first written to, which costs more
- * than most nodes' work on it. Of large blocks it is asked for pages that are 512 times as large. */
+ * than most nodes' work on it. For large blocks it is asked for pages 512 times as large. */
 static void *new_memory(size_t size)
 {
     void *memory = NULL;

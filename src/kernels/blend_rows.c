@@ -2,14 +2,9 @@
 /* The row primitives of blend; compiled once for each instruction set: see isa.h. */
 #include <math.h>
 
+#include "kernels/clamped.h"
 #include "kernels/isa.h"
 #include "kernels/kernels.h"
-
-/* From 0 to 1; NaN stays. */
-static inline float clamped(float x)
-{
-    return x < 0.0F ? 0.0F : x > 1.0F ? 1.0F : x;
-}
 
 /* Both sides of a choice are calculated, since loops with branches don't vectorise. */
 static inline float overlaid(float a, float b)
@@ -41,7 +36,7 @@ static inline float softly_lit(float a, float b)
         for (size_t i = 0; i < count; i++) {                                                       \
             const float a = first[i];                                                              \
             const float b = second[i];                                                             \
-            out[i] = clamped(a * kept + (blend)*factor);                                           \
+            out[i] = matte_clamped(a * kept + (blend)*factor);                                     \
         }                                                                                          \
     }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Cutting a result of five dimensions into blocks. */
+#include "core/checked.h"
 #include "core/context.h"
 #include "core/job.h"
 #include "kernels/pixels.h"
@@ -46,11 +47,6 @@ static struct walk plan(const matte_job *job, const struct matte_shape *sizes,
     return walk;
 }
 
-static size_t lesser(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
-
 static struct matte_block block_at(const struct walk *walk, size_t index)
 {
     const size_t *sizes = walk->sizes.size;
@@ -59,9 +55,9 @@ static struct matte_block block_at(const struct walk *walk, size_t index)
     size_t row = index / walk->cuts / walk->runs;
     struct matte_block block = { .x = run * walk->pixels, .channel = cut * walk->channels };
     /* The last runs of a row may be left with nothing. */
-    block.x = lesser(block.x, sizes[MATTE_WIDTH]);
-    block.pixels = lesser(walk->pixels, sizes[MATTE_WIDTH] - block.x);
-    block.channels = lesser(walk->channels, sizes[MATTE_CHANNELS] - block.channel);
+    block.x = matte_smaller(block.x, sizes[MATTE_WIDTH]);
+    block.pixels = matte_smaller(walk->pixels, sizes[MATTE_WIDTH] - block.x);
+    block.channels = matte_smaller(walk->channels, sizes[MATTE_CHANNELS] - block.channel);
     block.pixel = row * sizes[MATTE_WIDTH] + block.x;
     block.position = block.pixel * sizes[MATTE_CHANNELS] + block.channel;
     block.y = row % sizes[MATTE_HEIGHT];
@@ -73,7 +69,7 @@ static struct matte_block block_at(const struct walk *walk, size_t index)
 static void do_part(void *user, size_t part)
 {
     const struct walk *walk = user;
-    size_t end = lesser((part + 1) * walk->blocks_a_part, walk->blocks);
+    size_t end = matte_smaller((part + 1) * walk->blocks_a_part, walk->blocks);
     if (matte_job_cancelled(walk->job))
         return;
     for (size_t index = part * walk->blocks_a_part; index < end; index++) {

@@ -1,15 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* The row primitives of combine; compiled once for each instruction set: see isa.h. */
+#include "kernels/clamped.h"
 #include "kernels/combine.h"
 #include "kernels/isa.h"
 #include "kernels/kernels.h"
-
-/* Comparisons with NaN are false, so that it stays. */
-static inline float clamped(float value)
-{
-    value = value < 0.0F ? 0.0F : value;
-    return value > 1.0F ? 1.0F : value;
-}
 
 /* Whether the value, rounded to the nearest integer (halves to even), is another than 0. NaN is. */
 static inline int truth(float value)
@@ -27,9 +21,9 @@ static inline int truth(float value)
         }                                                                                          \
     }
 
-DEFINE(multiply, clamped(d *s))
-DEFINE(add, clamped(d + s))
-DEFINE(subtract, clamped(d - s))
+DEFINE(multiply, matte_clamped(d *s))
+DEFINE(add, matte_clamped(d + s))
+DEFINE(subtract, matte_clamped(d - s))
 DEFINE(both, truth(d) & truth(s) ? 1.0F : 0.0F)
 DEFINE(either, truth(d) | truth(s) ? 1.0F : 0.0F)
 DEFINE(differ, truth(d) ^ truth(s) ? 1.0F : 0.0F)

@@ -218,7 +218,7 @@ struct matte_composite_rows {
                 size_t count);
     /* The same with a mask of ones: NaN where the destination is not finite. */
     void (*cover)(float *out, const float *source, const float *destination, size_t count);
-    /* out = in, but NaN where it is infinite, as a bilinear filter leaves what needs no filtering. */
+    /* out = in, but NaN where it is infinite: what a bilinear filter makes of the right size. */
     void (*settle)(float *out, const float *in, size_t count);
 };
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The row primitives of map; compiled once for each instruction set: see isa.h. */
+#include "kernels/clamped.h"
 #include "kernels/isa.h"
 #include "kernels/kernels.h"
 
@@ -15,13 +16,10 @@ static void above(float *out, const float *in, float limit, size_t count)
         out[i] = in[i] > limit ? 1.0F : 0.0F;
 }
 
-/* Comparisons with NaN are false, so that it stays. */
 static void clamp(float *out, const float *in, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        float value = in[i] < 0.0F ? 0.0F : in[i];
-        out[i] = value > 1.0F ? 1.0F : value;
-    }
+    for (size_t i = 0; i < count; i++)
+        out[i] = matte_clamped(in[i]);
 }
 
 extern const struct matte_map_rows MATTE_ISA_SYMBOL(matte_map_rows);

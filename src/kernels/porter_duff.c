@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "kernels/porter_duff.h"
 
+#include "core/checked.h"
 #include "kernels/fit.h"
 #include "kernels/pixels.h"
 
@@ -51,10 +52,8 @@ size_t matte_porter_duff_items(const struct matte_porter_duff *over)
     const matte_tensor *const inputs[] = { over->source, over->source_mask, over->destination,
                                            over->destination_mask };
     size_t items = SIZE_MAX;
-    for (int i = 0; i < 4; i++) {
-        size_t given = inputs[i]->data.shape.size[0];
-        items = given < items ? given : items;
-    }
+    for (int i = 0; i < 4; i++)
+        items = matte_smaller(items, inputs[i]->data.shape.size[0]);
     return items;
 }
 

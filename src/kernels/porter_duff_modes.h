@@ -7,7 +7,7 @@
  * rounds. clang-format takes their products for pointers. */
 /* clang-format off */
 #define MATTE_PORTER_DUFF_LIST(X)                                                                  \
-    X(ADD,       clamped(sa + da),                clamped(s + d))                                  \
+    X(ADD,       matte_clamped(sa + da),          matte_clamped(s + d))                            \
     X(CLEAR,     0.0F,                            0.0F)                                            \
     X(DARKEN,    sa + da - sa * da,               (1 - da) * s + (1 - sa) * d + least(s, d))       \
     X(DST,       da,                              d)                                               \

@@ -1,13 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The row primitives of porter_duff; compiled once for each instruction set: see isa.h. */
+#include "kernels/clamped.h"
 #include "kernels/isa.h"
 #include "kernels/kernels.h"
-
-/* From 0 to 1; NaN stays. */
-static inline float clamped(float x)
-{
-    return x < 0.0F ? 0.0F : x > 1.0F ? 1.0F : x;
-}
 
 /* NaN where either is. */
 static inline float least(float a, float b)
@@ -31,7 +26,7 @@ static inline float overlaid(float s, float sa, float d, float da)
 /* The colour without its alpha; what has none is black. The limit is ComfyUI's. */
 static inline float straight(float colour, float alpha)
 {
-    return clamped(alpha > 1e-5F ? colour / alpha : 0.0F);
+    return matte_clamped(alpha > 1e-5F ? colour / alpha : 0.0F);
 }
 
 #define DEFINE(name, alpha, colour)                                                                \

@@ -65,10 +65,10 @@ static matte_status run(matte_job *job, const void *params, matte_value outputs[
     return matte_porter_duff(job, &over, &outputs[0].image, &outputs[1].mask);
 }
 
-#define INPUT(member, ...)        MATTE_INPUT(struct porter_duff_image_composite, member, __VA_ARGS__)
-#define NAME(name, alpha, colour) #name,
+#define INPUT(member, ...) MATTE_INPUT(struct porter_duff_image_composite, member, __VA_ARGS__)
+#define ENTRY(mode, a, c)  #mode,
 
-static const char *const modes[] = { MATTE_PORTER_DUFF_LIST(NAME) NULL };
+static const char *const modes[] = { MATTE_PORTER_DUFF_LIST(ENTRY) NULL };
 
 static const struct matte_input inputs[] = {
     INPUT(source, .help = "what is laid over"),
