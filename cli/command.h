@@ -18,7 +18,16 @@ enum cli_kind {
     /* unsigned: the index of one of the choices. */
     CLI_CHOICE,
     /* size_t: a whole number from 1 to 256. */
-    CLI_NUMBER
+    CLI_NUMBER,
+    /* struct cli_texts: any text, any number of times. */
+    CLI_TEXTS
+};
+
+/* The values of an option that may be given again and again. */
+enum { CLI_TEXTS_MAX = 64 };
+struct cli_texts {
+    const char *values[CLI_TEXTS_MAX];
+    size_t count;
 };
 
 struct cli_option {
@@ -42,7 +51,8 @@ struct cli_option {
         bool: CLI_FLAG,                                                                            \
         const char *: CLI_TEXT,                                                                    \
         unsigned: CLI_CHOICE,                                                                      \
-        size_t: CLI_NUMBER)
+        size_t: CLI_NUMBER,                                                                        \
+        struct cli_texts: CLI_TEXTS)
 /* clang-format on */
 
 /* A row of the table of options, for one member of the command's settings. */
@@ -87,6 +97,7 @@ struct cli_command {
 
 extern const struct cli_command cli_extract;
 extern const struct cli_command cli_apply;
+extern const struct cli_command cli_run;
 extern const struct cli_command cli_validate;
 extern const struct cli_command cli_convert;
 extern const struct cli_command cli_nodes;

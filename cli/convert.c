@@ -55,7 +55,7 @@ static int run(const void *settings, struct cli_operands operands)
     size_t size = 0;
     int status = CLI_FAILED;
     struct cli_session session;
-    if (!cli_session_open(&session, 1))
+    if (!cli_session_open(&session, (struct matte_context_params){ .threads = 1 }))
         return CLI_FAILED;
     if (cli_read_whole(&session, input, &bytes, &size))
         status =

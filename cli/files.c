@@ -101,7 +101,8 @@ int cli_run_files(const struct cli_files *files, struct matte_extract_params ext
 {
     static const unsigned depths[] = { 0, 8, 16 };
     struct cli_session session;
-    if (!cli_session_open(&session, (unsigned)files->jobs))
+    if (!cli_session_open(&session,
+                          (struct matte_context_params){ .threads = (unsigned)files->jobs }))
         return CLI_FAILED;
     struct reporter reporter = { .files = files };
     cli_progress_start(&reporter.progress, !files->quiet);

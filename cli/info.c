@@ -122,7 +122,7 @@ static int run(const void *settings, struct cli_operands operands)
 {
     const struct settings *s = settings;
     struct cli_session session;
-    if (!cli_session_open(&session, 0))
+    if (!cli_session_open(&session, (struct matte_context_params){ 0 }))
         return CLI_FAILED;
     int status = 0;
     for (int i = 0; i < operands.count; i++) {

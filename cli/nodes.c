@@ -48,7 +48,7 @@ static int run(const void *settings, struct cli_operands operands)
         }
     }
     struct cli_session session;
-    if (!cli_session_open(&session, 0))
+    if (!cli_session_open(&session, (struct matte_context_params){ 0 }))
         return CLI_FAILED;
     int status = print(&session, node, s->json);
     cli_session_close(&session);

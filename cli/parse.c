@@ -73,6 +73,21 @@ static bool put_number(const struct cli_command *command, void *settings,
     return true;
 }
 
+static bool put_text(const struct cli_command *command, void *settings,
+                     const struct cli_option *option, const char *text)
+{
+    struct cli_texts texts;
+    memcpy(&texts, (char *)settings + option->offset, sizeof texts);
+    if (texts.count == CLI_TEXTS_MAX) {
+        cli_error("%s: --%s can be given %d times at most", command->name, option->name,
+                  CLI_TEXTS_MAX);
+        return false;
+    }
+    texts.values[texts.count++] = text;
+    put(settings, option, &texts, sizeof texts);
+    return true;
+}
+
 static void tell_choices(const struct cli_command *command, const struct cli_option *option,
                          const char *text)
 {
@@ -102,6 +117,8 @@ static bool set(const struct cli_command *command, const struct cli_option *opti
         return false;
     case CLI_NUMBER:
         return put_number(command, settings, option, text);
+    case CLI_TEXTS:
+        return put_text(command, settings, option, text);
     }
     return false;
 }

@@ -31,9 +31,9 @@ static void log_message(void *user, enum matte_log_level level, const char *mess
         fprintf(stderr, "matte: warning: %s\n", message);
 }
 
-bool cli_session_open(struct cli_session *session, unsigned threads)
+bool cli_session_open(struct cli_session *session, struct matte_context_params params)
 {
-    struct matte_context_params params = { .log = log_message, .threads = threads };
+    params.log = log_message;
     *session = (struct cli_session){ 0 };
     if (matte_context_new(&params, &session->context) ||
         matte_job_new(session->context, &session->job)) {

@@ -12,10 +12,10 @@ struct cli_session {
     matte_job *job;
 };
 
-/* False after an error, which was told. `threads` 0: as many as there are cores. While it is open
+/* False after an error, which was told. Of `params` the log is set here. While it is open
  * SIGINT and SIGTERM cancel the job, so that nothing half-written remains; a second one ends the
  * program at once. */
-bool cli_session_open(struct cli_session *session, unsigned threads);
+bool cli_session_open(struct cli_session *session, struct matte_context_params params);
 void cli_session_close(struct cli_session *session);
 
 /* Tells the job's error; gives CLI_FAILED. */

@@ -3,48 +3,13 @@
 #include <string.h>
 
 #include "matte/graph.h"
+#include "problems.h"
 #include "whole.h"
 
 struct settings {
+    const char *input;
     bool json;
 };
-
-/* Text from the prompt, on one line: no control character of it reaches the terminal. */
-static void print_line(const char *text)
-{
-    for (; *text; text++) {
-        unsigned char byte = (unsigned char)*text;
-        if (byte < ' ' || byte == 0x7F)
-            printf("\\x%02x", byte);
-        else
-            putchar(byte);
-    }
-}
-
-/* node 3 "Grow" (GrowMask): Value not in list: … */
-static void print_problem(const char *path, const struct matte_problem *problem)
-{
-    printf("%s: ", path);
-    if (problem->node) {
-        fputs("node ", stdout);
-        print_line(problem->node);
-    }
-    if (problem->title) {
-        fputs(" \"", stdout);
-        print_line(problem->title);
-        putchar('"');
-    }
-    if (problem->class_name) {
-        fputs(" (", stdout);
-        print_line(problem->class_name);
-        putchar(')');
-    }
-    fputs(problem->node ? ": " : "", stdout);
-    print_line(problem->message);
-    fputs(*problem->details ? ": " : "", stdout);
-    print_line(problem->details);
-    putchar('\n');
-}
 
 static const char *plural(size_t count)
 {
@@ -66,9 +31,7 @@ static void print_summary(const char *path, const struct matte_validation *valid
 
 static void print_text(const char *path, const struct matte_validation *validation)
 {
-    const struct matte_problem *problem = validation->problems;
-    for (; problem; problem = problem->next)
-        print_problem(path, problem);
+    cli_print_problems(stdout, path, validation->problems);
     print_summary(path, validation);
 }
 
@@ -87,24 +50,24 @@ static int validate(const struct cli_session *session, const char *path, bool js
     const char *label = strcmp(path, "-") == 0 ? "stdin" : path;
     const char *bytes;
     size_t size;
-    matte_prompt *prompt = NULL;
+    struct matte_workflow workflow = { .prompt = NULL };
     struct matte_validation validation = { 0 };
     if (!cli_read_whole(session, path, &bytes, &size))
         return CLI_FAILED;
-    matte_status status = matte_prompt_parse(session->job, bytes, size, &prompt);
+    matte_status status = matte_workflow_load(session->job, bytes, size, &workflow);
     if (status == MATTE_EFORMAT && json) {
         print_json(session, NULL);
         return CLI_FAILED;
     }
     if (!status)
-        status = matte_prompt_validate(session->job, prompt, &validation);
+        status = matte_prompt_validate(session->job, workflow.prompt, &validation);
     if (status) {
         cli_error("%s: %s", label, matte_job_message(session->job));
         return CLI_FAILED;
     }
     if (!json)
         print_text(label, &validation);
-    else if (print_json(session, prompt))
+    else if (print_json(session, workflow.prompt))
         return CLI_FAILED;
     return validation.valid ? 0 : CLI_FAILED;
 }
@@ -113,7 +76,8 @@ static int run(const void *settings, struct cli_operands operands)
 {
     const struct settings *s = settings;
     struct cli_session session;
-    if (!cli_session_open(&session, 1))
+    struct matte_context_params params = { .threads = 1, .input_directory = s->input };
+    if (!cli_session_open(&session, params))
         return CLI_FAILED;
     int status = validate(&session, operands.values[0], s->json);
     cli_session_close(&session);
@@ -123,6 +87,8 @@ static int run(const void *settings, struct cli_operands operands)
 #define OPTION(member, ...) CLI_OPTION(struct settings, member, __VA_ARGS__)
 
 static const struct cli_option options[] = {
+    OPTION(input, .name = "input", .letter = 'i', .argument = "DIR",
+           .help = "where LoadImage finds files; input unless said"),
     OPTION(json, .name = "json", .help = "what ComfyUI would answer to POST /prompt"),
     { 0 },
 };
@@ -136,10 +102,11 @@ static const struct cli_example examples[] = {
 const struct cli_command cli_validate = {
     .name = "validate",
     .synopsis = "[OPTION]... FILE",
-    .summary = "Check a prompt the way ComfyUI does before it runs one.",
-    .notes = "A FILE is a prompt in ComfyUI's API format, or a request to POST /prompt that holds "
-             "one, or - for stdin. The status is 0 when at least one output node can be run, else "
-             "1. Files that loaders read are looked for in the folder input.",
+    .summary = "Check a workflow the way ComfyUI does before it runs one.",
+    .notes =
+        "A FILE is a workflow that ComfyUI saved, a prompt in its API format, a request to "
+        "POST /prompt that holds one, or a PNG that carries either; - for stdin. The status is "
+        "0 when at least one output node can be run, else 1.",
     .options = options,
     .examples = examples,
     .settings_size = sizeof(struct settings),

@@ -37,7 +37,7 @@ static int run(const void *settings, struct cli_operands operands)
     const struct settings *s = settings;
     (void)operands;
     struct cli_session session;
-    if (!cli_session_open(&session, 0))
+    if (!cli_session_open(&session, (struct matte_context_params){ 0 }))
         return CLI_FAILED;
     if (s->json)
         print_json(session.context);

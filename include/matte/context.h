@@ -86,6 +86,19 @@ MATTE_API unsigned matte_context_threads(const matte_context *context);
 /** The instruction set in use, never MATTE_ISA_BEST. */
 MATTE_API enum matte_isa matte_context_isa(const matte_context *context);
 
+/** ComfyUI's three folders. */
+struct matte_context_folders {
+    /** Where LoadImage and its kin find files. Borrowed from the context, as the others. */
+    const char *input;
+    /** Where SaveImage writes. */
+    const char *output;
+    /** Where PreviewImage and its kin write. */
+    const char *temp;
+};
+
+/** The folders of this context. */
+MATTE_API struct matte_context_folders matte_context_folders(const matte_context *context);
+
 /** The name of an instruction set: "base", "v3"; "best" for MATTE_ISA_BEST. */
 MATTE_API const char *matte_isa_name(enum matte_isa isa);
 

@@ -312,6 +312,9 @@ MATTE_API matte_status matte_node_infer(matte_job *job, const struct matte_node 
 MATTE_API matte_status matte_node_run(matte_job *job, const struct matte_node *node,
                                       const void *params, matte_value outputs[]);
 
+/** A copy of a value, with a reference of its own if it refers to a tensor or a latent. */
+MATTE_API matte_value matte_value_ref(const matte_value *value);
+
 /** Gives back what a value refers to, if anything, and zeroes it. */
 MATTE_API void matte_value_unref(matte_value *value);
 

@@ -113,6 +113,14 @@ enum matte_isa matte_context_isa(const matte_context *context)
     return context->params.isa;
 }
 
+struct matte_context_folders matte_context_folders(const matte_context *context)
+{
+    const struct matte_context_params *params = &context->params;
+    return (struct matte_context_folders){ .input = params->input_directory,
+                                           .output = params->output_directory,
+                                           .temp = params->temp_directory };
+}
+
 const char *matte_version(void)
 {
     return MATTE_VERSION;

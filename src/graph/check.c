@@ -68,6 +68,8 @@ static enum matte_check check_missing(struct matte_checker *checker, struct matt
 enum matte_check matte_check_input(struct matte_checker *checker, struct matte_prompt_node *node,
                                    struct matte_prompt_input *input)
 {
+    if (input->supplied)
+        return MATTE_CHECK_ON;
     if (!input->json)
         return check_missing(checker, node, input);
     switch (input->given) {
@@ -131,7 +133,7 @@ enum matte_check matte_check_end(struct matte_checker *checker, struct matte_pro
 {
     enum matte_check check = MATTE_CHECK_ON;
     for (size_t i = 0; i < node->input_count && check == MATTE_CHECK_ON; i++) {
-        if (node->inputs[i].declared->files)
+        if (node->inputs[i].declared->files && !node->inputs[i].supplied)
             check = check_file(checker, node, &node->inputs[i]);
     }
     return check;

@@ -122,14 +122,18 @@ static bool is_request(const struct matte_json *json)
     return prompt && !(class_type && class_type->type == MATTE_JSON_STRING);
 }
 
+matte_status matte_prompt_read_any(matte_job *job, const struct matte_json *json,
+                                   matte_prompt **prompt)
+{
+    if (is_request(json))
+        return matte_prompt_read_request(job, json, prompt);
+    return matte_prompt_read(job, json, NULL, prompt);
+}
+
 matte_status matte_prompt_parse(matte_job *job, const char *json, size_t size,
                                 matte_prompt **prompt)
 {
     const struct matte_json *value;
     matte_status status = matte_json_parse(job, json, size, &value);
-    if (status)
-        return status;
-    if (is_request(value))
-        return matte_prompt_read_request(job, value, prompt);
-    return matte_prompt_read(job, value, NULL, prompt);
+    return status ? status : matte_prompt_read_any(job, value, prompt);
 }

@@ -31,6 +31,9 @@ struct matte_prompt_input {
     /* Its member in the node's "inputs", cast by validation; NULL: there is none. */
     struct matte_json *json;
     enum matte_given given;
+    /* Whether whoever runs the prompt gives a value instead: then it counts as given nothing, and
+     * that is no error. */
+    bool supplied;
     /* Of a link: the node and its output. NULL: the link leads nowhere, which is an error if
      * validation gets to it. */
     struct matte_prompt_node *source;
@@ -78,6 +81,8 @@ struct matte_prompt_node {
 
     /* Whether it is an output node that the request asks for. */
     bool asked;
+    /* Whether whoever runs the prompt asks for it, be it an output node or not. */
+    bool wanted;
 
     /* Validation. */
     enum matte_checked checked;
@@ -97,6 +102,8 @@ struct matte_prompt {
     const struct matte_json *json;
     /* The request's "partial_execution_targets"; NULL: all outputs are asked for. */
     const struct matte_json *targets;
+    /* Whether nodes that are `wanted` are asked for, and no others. */
+    bool wanted_only;
     /* In the order of the prompt. */
     struct matte_prompt_node *nodes;
     size_t count;
@@ -127,6 +134,10 @@ matte_status matte_prompt_read(matte_job *job, const struct matte_json *json,
 /* Takes it from the body of POST /prompt, parsed. */
 matte_status matte_prompt_read_request(matte_job *job, const struct matte_json *request,
                                        matte_prompt **prompt);
+
+/* Takes it from either. */
+matte_status matte_prompt_read_any(matte_job *job, const struct matte_json *json,
+                                   matte_prompt **prompt);
 
 /* The node with this id, of `length` bytes; NULL: there is none. */
 struct matte_prompt_node *matte_prompt_find(const matte_prompt *prompt, const char *id,

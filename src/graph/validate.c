@@ -59,16 +59,21 @@ static matte_status check_classes(matte_job *job, matte_prompt *prompt)
 /* Marks the output nodes that are asked for. */
 static void ask(matte_prompt *prompt)
 {
-    for (size_t i = 0; i < prompt->count; i++)
-        prompt->nodes[i].asked = !prompt->targets && prompt->nodes[i].declared->output_node;
-    const struct matte_json *target = prompt->targets ? prompt->targets->first : NULL;
+    for (size_t i = 0; i < prompt->count; i++) {
+        struct matte_prompt_node *node = &prompt->nodes[i];
+        bool output = !prompt->targets && node->declared->output_node;
+        node->asked = node->wanted || (output && !prompt->wanted_only);
+    }
+    const struct matte_json *target = NULL;
+    if (prompt->targets && !prompt->wanted_only)
+        target = prompt->targets->first;
     for (; target; target = target->next) {
         struct matte_prompt_node *node =
             target->type == MATTE_JSON_STRING
                 ? matte_prompt_find(prompt, target->text, target->length)
                 : NULL;
         if (node)
-            node->asked = node->declared->output_node;
+            node->asked = node->asked || node->declared->output_node;
     }
     for (size_t i = 0; i < prompt->count; i++)
         prompt->outputs_asked += prompt->nodes[i].asked;

@@ -2,6 +2,17 @@
 /* Values on their way between nodes. */
 #include "matte/node.h"
 
+matte_value matte_value_ref(const matte_value *value)
+{
+    if (value->type == MATTE_IMAGE)
+        matte_image_ref(value->image);
+    if (value->type == MATTE_MASK)
+        matte_mask_ref(value->mask);
+    if (value->type == MATTE_LATENT)
+        matte_latent_ref(value->latent);
+    return *value;
+}
+
 void matte_value_unref(matte_value *value)
 {
     if (value->type == MATTE_IMAGE)

@@ -2,9 +2,10 @@
 #ifndef MATTE_TESTS_VECTORS_UNREAD_H
 #define MATTE_TESTS_VECTORS_UNREAD_H
 
-#include "case.h"
+#include <stdbool.h>
 
-/* Whether a case's file is in a format that matte doesn't read yet: such cases are passed over. */
-bool unread_format(const struct vector_case *vector);
+/* Whether a picture's name is of a format that matte doesn't read yet: cases that need one are
+ * passed over. NULL is none. */
+bool unread_format(const char *name);
 
 #endif
