@@ -115,14 +115,6 @@ static matte_status fit_mask(matte_job *job, const matte_tensor *given,
     return status;
 }
 
-static bool same_levels(const float *a, const float *b)
-{
-    int i = 0;
-    while (i < MATTE_LEVELS && a[i] == b[i])
-        i++;
-    return i == MATTE_LEVELS;
-}
-
 /* Whether the result has the codes of both. Infinities and NaN would have to go. */
 static bool stays_coded(const struct matte_composite_pass *pass)
 {
@@ -132,7 +124,7 @@ static bool stays_coded(const struct matte_composite_pass *pass)
     return !pass->mask.data.elements && to->form == MATTE_CODED && from->form == MATTE_CODED &&
            to->shape.size[MATTE_CHANNELS] == channels &&
            from->shape.size[MATTE_CHANNELS] == channels &&
-           same_levels(to->levels, from->levels) && matte_levels_finite(to->levels);
+           matte_levels_equal(to->levels, from->levels) && matte_levels_finite(to->levels);
 }
 
 static matte_status run(matte_job *job, const struct matte_composite *composite,

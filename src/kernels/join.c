@@ -5,6 +5,7 @@
 
 #include "core/job.h"
 #include "kernels/bands.h"
+#include "kernels/finite.h"
 #include "kernels/kernels.h"
 
 /* Elements of a part that are made ready at once. */
@@ -124,8 +125,7 @@ static bool same_codes(const struct matte_part *parts, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         if (parts[i].data.form != MATTE_CODED ||
-            memcmp(parts[i].data.levels, parts[0].data.levels,
-                   MATTE_LEVELS * sizeof *parts[0].data.levels) != 0)
+            !matte_levels_equal(parts[i].data.levels, parts[0].data.levels))
             return false;
     }
     return true;

@@ -113,11 +113,13 @@ static matte_status arrange(matte_job *job, const matte_tensor *in, const struct
     return status;
 }
 
-/* Whether each pixel of the result is one of the input, so that codes stay codes. */
+/* Whether each pixel of the result is one of the input, so that codes stay codes. area then takes
+ * those that nearest-exact takes, up to sizes at which binary32 puts these wrongly. */
 static bool only_picks(const struct matte_resampling *resampling, const struct matte_data *in)
 {
-    bool whole =
-        resampling->height % in->shape.size[1] == 0 && resampling->width % in->shape.size[2] == 0;
+    const size_t most = 1 << 20;
+    bool whole = resampling->height % in->shape.size[1] == 0 && resampling->height <= most &&
+                 resampling->width % in->shape.size[2] == 0 && resampling->width <= most;
     return resampling->method == MATTE_RESAMPLE_NEAREST_EXACT ||
            (resampling->method == MATTE_RESAMPLE_AREA && whole);
 }
