@@ -1,28 +1,55 @@
 /* SPDX-License-Identifier: MIT */
-#define _DEFAULT_SOURCE /* madvise */
+/* madvise() is no part of POSIX: for it _GNU_SOURCE is needed. */
+#define _GNU_SOURCE
 #include "core/scratch.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 #include "core/checked.h"
 #include "core/context.h"
 #include "core/job.h"
 
-enum { HUGE_PAGE = 2 * 1024 * 1024 };
+/* The system hands out fresh memory a page at a time, when it is first written to, and each time
+ * costs a trap: with small pages more than most nodes' work on what is in them. Blocks from
+ * LARGE_MIN on lie on pages that are 512 times as large. Smaller ones, such as bands of rows, get all
+ * of their pages in one call. */
+enum { PREPARED_MIN = 128 * 1024, HUGE_PAGE = 2 * 1024 * 1024, LARGE_MIN = 2 * HUGE_PAGE };
 
-/* The system hands out fresh memory a page at a time, when it is first written to, which costs more
- * than most nodes' work on it. For large blocks it is asked for pages 512 times as large. */
-static void *new_memory(size_t size)
+static void *new_large(size_t size)
 {
     void *memory = NULL;
-    if (size < 2 * HUGE_PAGE)
-        return aligned_alloc(MATTE_ALIGNMENT, size);
     if (posix_memalign(&memory, HUGE_PAGE, size))
         return NULL;
 #ifdef MADV_HUGEPAGE
-    madvise(memory, size, MADV_HUGEPAGE);
+    (void)madvise(memory, size, MADV_HUGEPAGE);
 #endif
+    return memory;
+}
+
+/* Where this is not possible, or fails, pages come one by one. */
+static void prepare(void *memory, size_t size)
+{
+#ifdef MADV_POPULATE_WRITE
+    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    uintptr_t begin = ((uintptr_t)memory + page - 1) / page * page;
+    uintptr_t end = ((uintptr_t)memory + size) / page * page;
+    (void)madvise((void *)begin, end - begin, MADV_POPULATE_WRITE);
+#else
+    (void)memory;
+    (void)size;
+#endif
+}
+
+static void *new_memory(size_t size)
+{
+    if (size >= LARGE_MIN)
+        return new_large(size);
+    void *memory = aligned_alloc(MATTE_ALIGNMENT, size);
+    if (memory && size >= PREPARED_MIN)
+        prepare(memory, size);
     return memory;
 }
 

@@ -146,7 +146,7 @@ static void test_streams(void **state)
     (void)state;
     uint8_t *bytes = malloc(SIZE_MAX_TESTED);
     assert_non_null(bytes);
-    for (int i = 0; i < 500; i++) {
+    for (int i = 0; i < 250; i++) {
         size_t packed;
         size_t size = random_size();
         fill(bytes, size);
@@ -178,12 +178,12 @@ static void test_damage(void **state)
 {
     (void)state;
     uint8_t bytes[4000];
-    for (int i = 0; i < 400; i++) {
+    for (int i = 0; i < 200; i++) {
         size_t packed;
         size_t size = random_below(sizeof bytes);
         fill(bytes, size);
         uint8_t *stream = compress_as(bytes, size, random_plan(), &packed);
-        for (int times = 0; times < 20; times++) {
+        for (int times = 0; times < 12; times++) {
             size_t bit =
                 random_below((uint32_t)(random_below(2) ? packed : 40)) * 8 + (size_t)times % 8;
             check_stream(stream, random_below((uint32_t)packed), size);
@@ -202,7 +202,7 @@ static void test_headers(void **state)
 {
     (void)state;
     uint8_t bytes[400];
-    for (int i = 0; i < 20000; i++) {
+    for (int i = 0; i < 6000; i++) {
         for (size_t k = 0; k < sizeof bytes; k++)
             bytes[k] = (uint8_t)(random_below(256) & random_below(256));
         bytes[0] = 0x78;
@@ -246,7 +246,7 @@ static void put_lengths(struct bits *bits, const uint8_t *lengths, unsigned coun
 static void test_codes(void **state)
 {
     (void)state;
-    for (int i = 0; i < 20000; i++) {
+    for (int i = 0; i < 6000; i++) {
         struct bits bits = { .bytes = { 0x78, 0x01 }, .count = 16 };
         uint8_t lengths[286] = { 0 };
         uint8_t distances[30] = { 0 };
