@@ -61,6 +61,7 @@ struct check {
     void (*expect)(const struct check_call *call);
 };
 
+extern const struct check check_convolve[];
 extern const struct check check_map[];
 extern const struct check check_move[];
 extern const struct check check_grow[];
