@@ -473,6 +473,44 @@ MATTE_API void matte_image_blur_defaults(struct matte_image_blur_params *params)
 MATTE_API matte_status matte_image_blur(matte_job *job,
     const struct matte_image_blur_params *params, matte_image **image);
 
+/** Options of ImageQuantize's `dither`. */
+enum matte_image_quantize_dither {
+    MATTE_IMAGE_QUANTIZE_DITHER_NONE,
+    MATTE_IMAGE_QUANTIZE_DITHER_FLOYD_STEINBERG,
+    MATTE_IMAGE_QUANTIZE_DITHER_BAYER_2,
+    MATTE_IMAGE_QUANTIZE_DITHER_BAYER_4,
+    MATTE_IMAGE_QUANTIZE_DITHER_BAYER_8,
+    MATTE_IMAGE_QUANTIZE_DITHER_BAYER_16
+};
+
+/** Inputs of matte_image_quantize(). */
+struct matte_image_quantize_params {
+    /** Any batch of 3 channels; each image gets a palette of its own. Required. Borrowed. */
+    const matte_image *image;
+    /** The most colours that are left. 1 to 256; 256 unless said. */
+    int64_t colors;
+    /**
+     * How missing colours are made up for: floyd-steinberg spreads what each pixel is off to its
+     * neighbours, bayer-N lays a pattern of NxN over the image. None, floyd-steinberg, bayer-2,
+     * bayer-4, bayer-8 or bayer-16; none unless said.
+     */
+    enum matte_image_quantize_dither dither;
+};
+
+/** Sets every input to its default, tensors to NULL. */
+MATTE_API void matte_image_quantize_defaults(struct matte_image_quantize_params *params);
+
+/**
+ * Draws an image in few colours, chosen to suit it.
+ *
+ * The palette is found by median cut, with the same result as Pillow's to the bit. Numbers are cut
+ * to 8 bits first; those outside 0 to 1 wrap around.
+ *
+ * `image` becomes an image of the same size, in levels of 1/255. It is yours.
+ */
+MATTE_API matte_status matte_image_quantize(matte_job *job,
+    const struct matte_image_quantize_params *params, matte_image **image);
+
 /** Inputs of matte_image_sharpen(). */
 struct matte_image_sharpen_params {
     /** Any batch, any channels; larger than the radius both ways. Required. Borrowed. */

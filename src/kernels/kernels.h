@@ -246,6 +246,16 @@ struct matte_convolve_rows {
                     size_t count);
 };
 
+/* quantize: to bytes on the way to a palette. */
+enum { MATTE_OFFSETS = 48 };
+struct matte_quantize_rows {
+    /* out = the low byte of in * 255, cut to an integer; 0 where that has more than 32 bits. */
+    void (*wrap)(uint8_t *out, const float *in, size_t count);
+    /* out[i] = in[i] + offsets[i % MATTE_OFFSETS], clamped to 0 … 255, cut to an integer */
+    void (*offset)(uint8_t *out, const uint8_t *in, const float offsets[MATTE_OFFSETS],
+                   size_t count);
+};
+
 /* All families of one instruction set. */
 struct matte_kernels {
     const struct matte_map_rows *map;
@@ -264,6 +274,7 @@ struct matte_kernels {
     const struct matte_lanczos_rows *lanczos;
     const struct matte_inflate_rows *inflate;
     const struct matte_convolve_rows *convolve;
+    const struct matte_quantize_rows *quantize;
 };
 
 /* The families of the job's instruction set. */

@@ -263,6 +263,22 @@ matte_status matte_image_blur(matte_job *job,
     return MATTE_OK;
 }
 
+void matte_image_quantize_defaults(struct matte_image_quantize_params *params)
+{
+    matte_node_defaults(&matte_node_image_quantize, params);
+}
+
+matte_status matte_image_quantize(matte_job *job,
+    const struct matte_image_quantize_params *params, matte_image **image)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_image_quantize, params, outputs);
+    if (status)
+        return status;
+    *image = outputs[0].image;
+    return MATTE_OK;
+}
+
 void matte_image_sharpen_defaults(struct matte_image_sharpen_params *params)
 {
     matte_node_defaults(&matte_node_image_sharpen, params);

@@ -23,6 +23,7 @@
     X(repeat_image_batch)                                                                          \
     X(image_blend)                                                                                 \
     X(image_blur)                                                                                  \
+    X(image_quantize)                                                                              \
     X(image_sharpen)                                                                               \
     X(morphology)                                                                                  \
     X(image_crop)                                                                                  \

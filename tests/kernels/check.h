@@ -74,5 +74,6 @@ extern const struct check check_turn[];
 extern const struct check check_compositing[];
 extern const struct check check_resample[];
 extern const struct check check_lanczos[];
+extern const struct check check_quantize[];
 
 #endif
