@@ -256,6 +256,28 @@ struct matte_quantize_rows {
                    size_t count);
 };
 
+/* canny: slopes, and which of them are edges. */
+enum matte_slope_direction {
+    /* Brightness changes from left to right, or the other way. */
+    MATTE_ACROSS,
+    /* From the upper left to the lower right. */
+    MATTE_FALLING,
+    MATTE_DOWN,
+    /* From the lower left to the upper right. */
+    MATTE_RISING
+};
+enum { MATTE_WEAK = 1, MATTE_STRONG = 255 };
+struct matte_canny_rows {
+    /* The luminance of pixels of three channels. */
+    void (*grey)(float *out, const float *in, size_t count);
+    /* Sobel's operator on a row between two others; columns beyond the ends are like the last. */
+    void (*slope)(float *magnitude, int32_t *direction, const float *const in[3], size_t count);
+    /* The strength of what is steeper than its neighbours along its direction: STRONG above
+     * limits[1], WEAK above limits[0]; else 0. The rows of magnitudes have one more at each end. */
+    void (*thin)(uint8_t *out, const float *const magnitude[3], const int32_t *direction,
+                 const float limits[2], size_t count);
+};
+
 /* All families of one instruction set. */
 struct matte_kernels {
     const struct matte_map_rows *map;
@@ -275,6 +297,7 @@ struct matte_kernels {
     const struct matte_inflate_rows *inflate;
     const struct matte_convolve_rows *convolve;
     const struct matte_quantize_rows *quantize;
+    const struct matte_canny_rows *canny;
 };
 
 /* The families of the job's instruction set. */

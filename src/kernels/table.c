@@ -20,6 +20,7 @@ extern const struct matte_blend_rows MATTE_ISA_SYMBOL(matte_blend_rows);
 extern const struct matte_composite_rows MATTE_ISA_SYMBOL(matte_composite_rows);
 extern const struct matte_convolve_rows MATTE_ISA_SYMBOL(matte_convolve_rows);
 extern const struct matte_quantize_rows MATTE_ISA_SYMBOL(matte_quantize_rows);
+extern const struct matte_canny_rows MATTE_ISA_SYMBOL(matte_canny_rows);
 
 const struct matte_kernels MATTE_ISA_SYMBOL(matte_kernels) = {
     .map = &MATTE_ISA_SYMBOL(matte_map_rows),
@@ -39,4 +40,5 @@ const struct matte_kernels MATTE_ISA_SYMBOL(matte_kernels) = {
     .composite = &MATTE_ISA_SYMBOL(matte_composite_rows),
     .convolve = &MATTE_ISA_SYMBOL(matte_convolve_rows),
     .quantize = &MATTE_ISA_SYMBOL(matte_quantize_rows),
+    .canny = &MATTE_ISA_SYMBOL(matte_canny_rows),
 };

@@ -311,6 +311,22 @@ matte_status matte_morphology(matte_job *job,
     return MATTE_OK;
 }
 
+void matte_canny_defaults(struct matte_canny_params *params)
+{
+    matte_node_defaults(&matte_node_canny, params);
+}
+
+matte_status matte_canny(matte_job *job,
+    const struct matte_canny_params *params, matte_image **image)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_canny, params, outputs);
+    if (status)
+        return status;
+    *image = outputs[0].image;
+    return MATTE_OK;
+}
+
 void matte_image_crop_defaults(struct matte_image_crop_params *params)
 {
     matte_node_defaults(&matte_node_image_crop, params);

@@ -26,6 +26,7 @@
     X(image_quantize)                                                                              \
     X(image_sharpen)                                                                               \
     X(morphology)                                                                                  \
+    X(canny)                                                                                       \
     X(image_crop)                                                                                  \
     X(image_flip)                                                                                  \
     X(image_rotate)                                                                                \

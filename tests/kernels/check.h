@@ -75,5 +75,6 @@ extern const struct check check_compositing[];
 extern const struct check check_resample[];
 extern const struct check check_lanczos[];
 extern const struct check check_quantize[];
+extern const struct check check_canny[];
 
 #endif
