@@ -41,6 +41,8 @@ struct run {
     size_t width;
     size_t strip;
     size_t strips;
+    /* All that a row of the result looks at. */
+    size_t ring_rows;
     /* Floats of a pixel, of a row of a strip, and of such a row with what is beyond its ends. */
     size_t channels;
     size_t strip_floats;
@@ -110,18 +112,22 @@ static const float *padded_row(const struct piece *piece, size_t y)
     return piece->padded;
 }
 
+static float *ring_row(const struct piece *piece, size_t y)
+{
+    return piece->ring + y % piece->run->ring_rows * piece->run->strip_floats;
+}
+
 /* Puts row y, convolved along x, into the ring. */
 static void convolve_across(const struct piece *piece, size_t y, size_t count)
 {
     const struct run *run = piece->run;
     const struct convolution *convolution = run->convolution;
-    size_t taps = 2 * convolution->radius + 1;
     const float *shifted[ROWS_MAX];
     const float *row = padded_row(piece, y);
-    for (size_t i = 0; i < taps; i++)
+    for (size_t i = 0; i <= 2 * convolution->radius; i++)
         shifted[i] = row + i * run->channels;
-    run->kernels->convolve->symmetric(piece->ring + y % taps * run->strip_floats, shifted,
-                                      convolution->weights, convolution->radius, count);
+    run->kernels->convolve->symmetric(ring_row(piece, y), shifted, convolution->weights,
+                                      convolution->radius, count);
 }
 
 /* Makes row y of the result of what the ring holds. */
@@ -130,14 +136,11 @@ static void convolve_down(const struct piece *piece, size_t y, size_t count)
     const struct run *run = piece->run;
     const struct convolution *convolution = run->convolution;
     const struct matte_convolve_rows *rows = run->kernels->convolve;
-    size_t taps = 2 * convolution->radius + 1;
     size_t pixel = (piece->plane * run->height + y) * run->width + piece->left;
     float *out = run->out + pixel * run->channels;
     const float *above[ROWS_MAX];
-    for (size_t i = 0; i < taps; i++) {
-        size_t from = mirror(y + i, convolution->radius, run->height);
-        above[i] = piece->ring + from % taps * run->strip_floats;
-    }
+    for (size_t i = 0; i <= 2 * convolution->radius; i++)
+        above[i] = ring_row(piece, mirror(y + i, convolution->radius, run->height));
     rows->symmetric(out, above, convolution->weights, convolution->radius, count);
     if (convolution->sharpen) {
         const float *in = row_floats(piece, y, piece->left, piece->right, piece->padded);
@@ -168,8 +171,8 @@ static void make_band(const void *user, const struct matte_band *band)
 /* As wide as the cache allows, and as equal as whole pixels are. */
 static void cut_strips(struct run *run)
 {
-    size_t taps = 2 * run->convolution->radius + 1;
-    size_t floats = RING_FLOATS / taps > STRIP_FLOATS ? RING_FLOATS / taps : STRIP_FLOATS;
+    size_t floats = RING_FLOATS / run->ring_rows;
+    floats = floats > STRIP_FLOATS ? floats : STRIP_FLOATS;
     size_t pixels = floats / run->channels > 0 ? floats / run->channels : 1;
     run->strips = (run->width + pixels - 1) / pixels;
     run->strip = (run->width + run->strips - 1) / run->strips;
@@ -184,7 +187,7 @@ static bool lay_out(struct run *run, size_t *bytes)
            matte_round_up(run->strip_floats, 16, &run->strip_floats) &&
            matte_multiply(run->strip + 2 * radius, run->channels, &run->padded_floats) &&
            matte_round_up(run->padded_floats, 16, &run->padded_floats) &&
-           matte_multiply(run->strip_floats, 2 * radius + 1, &ring) &&
+           matte_multiply(run->strip_floats, run->ring_rows, &ring) &&
            matte_add(ring, run->padded_floats, bytes) &&
            matte_multiply(*bytes, sizeof(float), bytes);
 }
@@ -197,6 +200,7 @@ static matte_status run_dense(matte_job *job, const struct convolution *convolut
                        .kernels = matte_kernels_of(job),
                        .in = in,
                        .out = out,
+                       .ring_rows = 2 * convolution->radius + 1,
                        .height = in->shape.size[1],
                        .width = in->shape.size[2],
                        .channels = in->shape.size[3] };
