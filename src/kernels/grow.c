@@ -56,36 +56,6 @@ static matte_status grow_floats(matte_job *job, const matte_tensor *in, struct m
     return status;
 }
 
-static matte_status grow_codes(matte_job *job, const matte_tensor *in, enum matte_code_order order,
-                               struct matte_growth growth, const struct matte_grow_plan *plan,
-                               matte_tensor **out)
-{
-    struct matte_grow_task task = { .plan = plan, .erode = growth.erode, .in = in->data };
-    const float *levels = in->data.levels;
-    uint8_t ranks[MATTE_LEVELS];
-    float sorted[MATTE_LEVELS];
-    if (order == MATTE_CODES_DESCEND)
-        task.erode = !growth.erode;
-    if (order == MATTE_CODES_SHUFFLED) {
-        matte_code_ranks(levels, ranks, sorted);
-        task.ranks = ranks;
-        levels = sorted;
-    }
-    matte_tensor *grown;
-    void *elements;
-    matte_status status =
-        matte_tensor_new(job, &in->data.shape, MATTE_CODED, levels, &grown, &elements);
-    if (status)
-        return status;
-    task.out = elements;
-    status = matte_grow_stream(job, &task);
-    if (status)
-        matte_tensor_unref(&grown);
-    else
-        *out = grown;
-    return status;
-}
-
 /* Of [N, H, W], nothing of which is 0. */
 static matte_status grow_planes(matte_job *job, const matte_tensor *in, struct matte_growth growth,
                                 matte_tensor **out)
@@ -98,7 +68,7 @@ static matte_status grow_planes(matte_job *job, const matte_tensor *in, struct m
         return grow_floats(job, in, growth, &plan, out);
     enum matte_code_order order = matte_code_order(in->data.levels);
     if (order != MATTE_CODES_INCOMPARABLE)
-        return grow_codes(job, in, order, growth, &plan, out);
+        return matte_grow_codes(job, in, order, &plan, growth.erode, out);
     matte_tensor *floats;
     matte_status status = matte_move_floats(job, in, &floats);
     if (status)

@@ -2,8 +2,9 @@
 #include "kernels/grow_codes.h"
 
 #include <math.h>
-#include <stdbool.h>
 #include <stdlib.h>
+
+#include "kernels/grow_stream.h"
 
 enum matte_code_order matte_code_order(const float levels[MATTE_LEVELS])
 {
@@ -47,4 +48,33 @@ void matte_code_ranks(const float levels[MATTE_LEVELS], uint8_t ranks[MATTE_LEVE
         ranks[entries[i].code] = (uint8_t)i;
         sorted[i] = entries[i].level;
     }
+}
+
+matte_status matte_grow_codes(matte_job *job, const matte_tensor *in, enum matte_code_order order,
+                              const struct matte_grow_plan *plan, bool erode, matte_tensor **out)
+{
+    struct matte_grow_task task = { .plan = plan, .erode = erode, .in = in->data };
+    const float *levels = in->data.levels;
+    uint8_t ranks[MATTE_LEVELS];
+    float sorted[MATTE_LEVELS];
+    if (order == MATTE_CODES_DESCEND)
+        task.erode = !erode;
+    if (order == MATTE_CODES_SHUFFLED) {
+        matte_code_ranks(levels, ranks, sorted);
+        task.ranks = ranks;
+        levels = sorted;
+    }
+    matte_tensor *grown;
+    void *elements;
+    matte_status status =
+        matte_tensor_new(job, &in->data.shape, MATTE_CODED, levels, &grown, &elements);
+    if (status)
+        return status;
+    task.out = elements;
+    status = matte_grow_stream(job, &task);
+    if (status)
+        matte_tensor_unref(&grown);
+    else
+        *out = grown;
+    return status;
 }

@@ -4,9 +4,11 @@
 
 /* How codes are compared in place of their levels. */
 
+#include <stdbool.h>
 #include <stdint.h>
 
-#include "matte/tensor.h"
+#include "core/tensor.h"
+#include "kernels/grow_plan.h"
 
 enum matte_code_order {
     /* A larger code has a larger level, or the same one. */
@@ -25,5 +27,10 @@ enum matte_code_order matte_code_order(const float levels[MATTE_LEVELS]);
  * level. No level is NaN. */
 void matte_code_ranks(const float levels[MATTE_LEVELS], uint8_t ranks[MATTE_LEVELS],
                       float sorted[MATTE_LEVELS]);
+
+/* Runs a plan over the codes of [N, H, W], which are not incomparable. The result has codes too, and
+ * a table of its own if they were shuffled. */
+matte_status matte_grow_codes(matte_job *job, const matte_tensor *in, enum matte_code_order order,
+                              const struct matte_grow_plan *plan, bool erode, matte_tensor **out);
 
 #endif

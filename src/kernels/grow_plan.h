@@ -28,7 +28,7 @@ struct matte_grow_tap {
 struct matte_grow_stage {
     size_t taps;
     struct matte_grow_tap tap[MATTE_BEST_MAX];
-    /* The farthest tap: so many rows up and down, so many columns left and right. */
+    /* The farthest tap: so many rows up and down, so many elements left and right. */
     size_t rows;
     size_t columns;
 };
@@ -38,13 +38,26 @@ enum { MATTE_GROW_STAGES = 66 };
 
 struct matte_grow_plan {
     size_t height;
+    /* In elements, of which a pixel has `pixel`. Taps are told in elements too. */
     size_t width;
+    size_t pixel;
     /* Rows from a pixel to the farthest one that its value depends on. */
     size_t reach;
     /* 0 when no other pixel counts: each plane stays as it is. */
     size_t count;
     struct matte_grow_stage stage[MATTE_GROW_STAGES];
 };
+
+/* The best of a rectangle around each pixel: so many rows and columns before it and after it. The
+ * two numbers differ by 1 at most. */
+struct matte_window {
+    size_t before;
+    size_t after;
+};
+
+/* The stages for images of one size, no side of which is 0. The data hold no NaN. */
+struct matte_grow_plan matte_window_plan(struct matte_window window, size_t height, size_t width,
+                                         size_t channels);
 
 /* The stages for planes of one size, neither of whose sides is 0. The data hold no NaN, unless it
  * is one pass of the diamond's footprint: the same for NaN as scipy's. */

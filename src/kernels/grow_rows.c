@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The row primitives of grow; compiled once for each instruction set: see isa.h. */
+#include <string.h>
+
 #include "kernels/isa.h"
 #include "kernels/kernels.h"
 
@@ -39,6 +41,12 @@ static int has_nan(const float *in, size_t count)
     return (int)found;
 }
 
+static void subtract(float *out, const float *grown, const float *other, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        out[i] = grown[i] - other[i];
+}
+
 extern const struct matte_grow_rows MATTE_ISA_SYMBOL(matte_grow_rows);
 const struct matte_grow_rows MATTE_ISA_SYMBOL(matte_grow_rows) = {
     .maximum_float = &maximum_float_rows,
@@ -46,4 +54,5 @@ const struct matte_grow_rows MATTE_ISA_SYMBOL(matte_grow_rows) = {
     .maximum_byte = &maximum_byte_rows,
     .minimum_byte = &minimum_byte_rows,
     .has_nan = has_nan,
+    .subtract = subtract,
 };

@@ -48,17 +48,31 @@ static void NAME(of_five)(void *out, const void *const in[], size_t count)
     NAME(fold)(out, in, 5, count);
 }
 
-static void NAME(pad)(void *row, size_t pad, size_t count)
+static inline void NAME(repeat_one)(ELEMENT *out, ELEMENT value, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        out[i] = value;
+}
+
+/* Copies what is there already, twice as much each time. */
+static void NAME(repeat)(ELEMENT *out, const ELEMENT *pixel, size_t size, size_t count)
+{
+    for (size_t i = 0; i < size && i < count; i++)
+        out[i] = pixel[i];
+    for (size_t done = size; done < count; done *= 2)
+        memcpy(out + done, out, (done < count - done ? done : count - done) * sizeof *out);
+}
+
+static void NAME(pad)(void *row, size_t pixel, size_t pad, size_t count)
 {
     ELEMENT *in = row;
-    ELEMENT *before = in - pad;
-    ELEMENT *after = in + count;
-    const ELEMENT first = in[0];
-    const ELEMENT last = in[count - 1];
-    for (size_t i = 0; i < pad; i++)
-        before[i] = first;
-    for (size_t i = 0; i < pad; i++)
-        after[i] = last;
+    if (pixel == 1) {
+        NAME(repeat_one)(in - pad, in[0], pad);
+        NAME(repeat_one)(in + count, in[count - 1], pad);
+    } else {
+        NAME(repeat)(in - pad, in, pixel, pad);
+        NAME(repeat)(in + count, in + count - pixel, pixel, pad);
+    }
 }
 
 static const struct matte_best_rows NAME(rows) = {

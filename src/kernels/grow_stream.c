@@ -4,9 +4,9 @@
 #include <assert.h>
 
 #include "core/checked.h"
-#include "core/context.h"
 #include "core/job.h"
 #include "core/scratch.h"
+#include "kernels/bands.h"
 
 /* Where in a workspace the rows lie that a stage looks at. */
 struct ring_layout {
@@ -23,12 +23,8 @@ struct run {
     const struct matte_best_rows *best;
     const matte_job *job;
     size_t element;
-    size_t bands_a_plane;
-    size_t bands;
-    atomic_size_t next_band;
     struct ring_layout layout[MATTE_GROW_STAGES];
     size_t workspace_size;
-    unsigned char *workspaces;
 };
 
 /* The newest rows of what a stage looks at; row `next` will be at place `head`. */
@@ -42,8 +38,6 @@ struct ring {
 struct band {
     const struct run *run;
     size_t plane;
-    size_t top;
-    size_t bottom;
     struct ring rings[MATTE_GROW_STAGES];
 };
 
@@ -118,16 +112,15 @@ static void look_ahead(struct band *band, size_t level, size_t y)
             look_ahead(band, level - 1, ring->next);
             make_row(band, level - 1, ring->next, row);
         }
-        run->best->pad(row, stage->columns, plan->width);
+        run->best->pad(row, plan->pixel, stage->columns, plan->width);
         advance(ring, run->layout[level].rows);
     }
 }
 
-/* Each stage starts as far above the band as the stages after it look. */
-static void start_rings(struct band *band, unsigned char *workspace)
+/* Each stage starts as far above row `start` as the stages after it look. */
+static void start_rings(struct band *band, size_t start, unsigned char *workspace)
 {
     const struct matte_grow_plan *plan = band->run->task->plan;
-    size_t start = band->top;
     for (size_t level = plan->count; level-- > 0;) {
         start = clamp(start, -(ptrdiff_t)plan->stage[level].rows, plan->height);
         band->rings[level] =
@@ -144,32 +137,17 @@ static bool stopped(const struct band *band)
            (nan_met && atomic_load_explicit(&nan_met[band->plane], memory_order_relaxed));
 }
 
-static void make_band(const struct run *run, size_t index, unsigned char *workspace)
+static void make_band(const void *user, const struct matte_band *piece)
 {
+    const struct run *run = user;
     const struct matte_grow_plan *plan = run->task->plan;
-    size_t number = index % run->bands_a_plane;
-    struct band band = { .run = run, .plane = index / run->bands_a_plane };
-    band.top = number * plan->height / run->bands_a_plane;
-    band.bottom = (number + 1) * plan->height / run->bands_a_plane;
-    start_rings(&band, workspace);
+    struct band band = { .run = run, .plane = piece->plane };
+    start_rings(&band, piece->top, piece->workspace);
     size_t row_size = plan->width * run->element;
     unsigned char *out = run->task->out + band.plane * plan->height * row_size;
-    for (size_t y = band.top; y < band.bottom && !stopped(&band); y++) {
+    for (size_t y = piece->top; y < piece->bottom && !stopped(&band); y++) {
         look_ahead(&band, plan->count - 1, y);
         make_row(&band, plan->count - 1, y, out + y * row_size);
-    }
-}
-
-/* Part `slot` of the parallel work: the bands that come to it, in a workspace of its own. */
-static void make_bands(void *user, size_t slot)
-{
-    struct run *run = user;
-    unsigned char *workspace = run->workspaces + slot * run->workspace_size;
-    for (;;) {
-        size_t index = atomic_fetch_add_explicit(&run->next_band, 1, memory_order_relaxed);
-        if (index >= run->bands)
-            return;
-        make_band(run, index, workspace);
     }
 }
 
@@ -202,20 +180,6 @@ static bool lay_out(struct run *run)
     return fits;
 }
 
-/* Every thread gets a band where planes are few, unless the bands become so low that most rows
- * would be made twice. */
-static void cut_bands(struct run *run, size_t threads)
-{
-    const struct matte_grow_plan *plan = run->task->plan;
-    size_t planes = run->task->in.shape.size[0];
-    size_t wanted = (threads + planes - 1) / planes;
-    size_t most = plan->height / (2 * plan->reach + 1);
-    run->bands_a_plane = wanted < most ? wanted : most;
-    if (run->bands_a_plane == 0)
-        run->bands_a_plane = 1;
-    run->bands = planes * run->bands_a_plane;
-}
-
 static const struct matte_best_rows *best_rows(const struct matte_grow_rows *rows,
                                                const struct matte_grow_task *task)
 {
@@ -232,19 +196,15 @@ matte_status matte_grow_stream(matte_job *job, const struct matte_grow_task *tas
                        .job = job,
                        .element = matte_form_size(task->in.form) };
     run.best = best_rows(run.kernels->grow, task);
-    atomic_init(&run.next_band, 0);
-    size_t threads = job->context->pool.threads;
-    cut_bands(&run, threads);
-    size_t slots = threads < run.bands ? threads : run.bands;
     if (!lay_out(&run))
         return matte_fail(job, MATTE_ELIMIT, NULL, "a mask of %s can't be grown in memory",
                           matte_shape_text(job, &task->in.shape));
-    void *workspaces;
-    matte_status status = matte_scratch_new(job, slots, run.workspace_size, &workspaces);
-    if (status)
-        return status;
-    run.workspaces = workspaces;
-    matte_pool_run(&job->context->pool, slots, make_bands, &run);
-    matte_scratch_free(job->context, workspaces);
-    return matte_job_check(job);
+    const struct matte_bands bands = { .planes = task->in.shape.size[0],
+                                       .height = task->plan->height,
+                                       /* In lower bands most rows would be made twice. */
+                                       .rows = 2 * task->plan->reach + 1,
+                                       .workspace = run.workspace_size,
+                                       .make = make_band,
+                                       .user = &run };
+    return matte_bands_run(job, &bands);
 }

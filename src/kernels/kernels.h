@@ -67,9 +67,9 @@ struct matte_best_rows {
      * looked at in this order, and what was kept gives way to what is strictly better: so a NaN
      * stays where it comes first, and is passed over elsewhere. */
     void (*of[MATTE_BEST_MAX + 1])(void *out, const void *const in[], size_t count);
-    /* Writes row[0] to the `pad` elements before the row, row[count - 1] to as many after it. Not
-     * for a count of 0. */
-    void (*pad)(void *row, size_t pad, size_t count);
+    /* Repeats the row's first `pixel` elements on the `pad` elements before it, and its last on as
+     * many after it. `pad` and `count` are multiples of `pixel`, and `count` is not 0. */
+    void (*pad)(void *row, size_t pixel, size_t pad, size_t count);
 };
 
 struct matte_grow_rows {
@@ -79,6 +79,8 @@ struct matte_grow_rows {
     const struct matte_best_rows *minimum_byte;
     /* Whether any of the floats is NaN: 1 or 0. */
     int (*has_nan)(const float *in, size_t count);
+    /* out = grown - other, for what morphology makes of two images */
+    void (*subtract)(float *out, const float *grown, const float *other, size_t count);
 };
 
 /* unfilter: undoes PNG's filters, in place: PNG specification, section 9.2. `count` is in bytes, a
@@ -232,6 +234,50 @@ struct matte_inflate_rows {
     void (*run)(struct matte_inflate_cursor *cursor, const struct matte_inflate_tables *tables);
 };
 
+/* convolve: weighted sums. */
+struct matte_convolve_rows {
+    /* out[x] = the sum of weights[|i|] * rows[radius + i][x], i from -radius to radius. Summed from
+     * the farthest to the centre, a pair of rows at once. `out` overlaps no input; the rows may
+     * overlap each other, as those of an image shifted sideways do. */
+    void (*symmetric)(float *out, const float *const rows[], const float weights[], size_t radius,
+                      size_t count);
+    /* out = in * weights[0] + blurred * weights[1], clamped to 0 … 1; NaN stays */
+    void (*unsharp)(float *out, const float *in, const float *blurred, const float weights[2],
+                    size_t count);
+};
+
+/* quantize: to bytes on the way to a palette. */
+enum { MATTE_OFFSETS = 48 };
+struct matte_quantize_rows {
+    /* out = the low byte of in * 255, cut to an integer; 0 where that has more than 32 bits. */
+    void (*wrap)(uint8_t *out, const float *in, size_t count);
+    /* out[i] = in[i] + offsets[i % MATTE_OFFSETS], clamped to 0 … 255, cut to an integer */
+    void (*offset)(uint8_t *out, const uint8_t *in, const float offsets[MATTE_OFFSETS],
+                   size_t count);
+};
+
+/* canny: slopes, and which of them are edges. */
+enum matte_slope_direction {
+    /* Brightness changes from left to right, or the other way. */
+    MATTE_ACROSS,
+    /* From the upper left to the lower right. */
+    MATTE_FALLING,
+    MATTE_DOWN,
+    /* From the lower left to the upper right. */
+    MATTE_RISING
+};
+enum { MATTE_WEAK = 1, MATTE_STRONG = 255 };
+struct matte_canny_rows {
+    /* The luminance of pixels of three channels. */
+    void (*grey)(float *out, const float *in, size_t count);
+    /* Sobel's operator on a row between two others; columns beyond the ends are like the last. */
+    void (*slope)(float *magnitude, int32_t *direction, const float *const in[3], size_t count);
+    /* The strength of what is steeper than its neighbours along its direction: STRONG above
+     * limits[1], WEAK above limits[0]; else 0. The rows of magnitudes have one more at each end. */
+    void (*thin)(uint8_t *out, const float *const magnitude[3], const int32_t *direction,
+                 const float limits[2], size_t count);
+};
+
 /* All families of one instruction set. */
 struct matte_kernels {
     const struct matte_map_rows *map;
@@ -249,6 +295,9 @@ struct matte_kernels {
     const struct matte_composite_rows *composite;
     const struct matte_lanczos_rows *lanczos;
     const struct matte_inflate_rows *inflate;
+    const struct matte_convolve_rows *convolve;
+    const struct matte_quantize_rows *quantize;
+    const struct matte_canny_rows *canny;
 };
 
 /* The families of the job's instruction set. */

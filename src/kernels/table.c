@@ -18,6 +18,9 @@ extern const struct matte_turn_rows MATTE_ISA_SYMBOL(matte_turn_rows);
 extern const struct matte_porter_duff_rows MATTE_ISA_SYMBOL(matte_porter_duff_rows);
 extern const struct matte_blend_rows MATTE_ISA_SYMBOL(matte_blend_rows);
 extern const struct matte_composite_rows MATTE_ISA_SYMBOL(matte_composite_rows);
+extern const struct matte_convolve_rows MATTE_ISA_SYMBOL(matte_convolve_rows);
+extern const struct matte_quantize_rows MATTE_ISA_SYMBOL(matte_quantize_rows);
+extern const struct matte_canny_rows MATTE_ISA_SYMBOL(matte_canny_rows);
 
 const struct matte_kernels MATTE_ISA_SYMBOL(matte_kernels) = {
     .map = &MATTE_ISA_SYMBOL(matte_map_rows),
@@ -35,4 +38,7 @@ const struct matte_kernels MATTE_ISA_SYMBOL(matte_kernels) = {
     .porter_duff = &MATTE_ISA_SYMBOL(matte_porter_duff_rows),
     .blend = &MATTE_ISA_SYMBOL(matte_blend_rows),
     .composite = &MATTE_ISA_SYMBOL(matte_composite_rows),
+    .convolve = &MATTE_ISA_SYMBOL(matte_convolve_rows),
+    .quantize = &MATTE_ISA_SYMBOL(matte_quantize_rows),
+    .canny = &MATTE_ISA_SYMBOL(matte_canny_rows),
 };

@@ -247,6 +247,86 @@ matte_status matte_image_blend(matte_job *job,
     return MATTE_OK;
 }
 
+void matte_image_blur_defaults(struct matte_image_blur_params *params)
+{
+    matte_node_defaults(&matte_node_image_blur, params);
+}
+
+matte_status matte_image_blur(matte_job *job,
+    const struct matte_image_blur_params *params, matte_image **image)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_image_blur, params, outputs);
+    if (status)
+        return status;
+    *image = outputs[0].image;
+    return MATTE_OK;
+}
+
+void matte_image_quantize_defaults(struct matte_image_quantize_params *params)
+{
+    matte_node_defaults(&matte_node_image_quantize, params);
+}
+
+matte_status matte_image_quantize(matte_job *job,
+    const struct matte_image_quantize_params *params, matte_image **image)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_image_quantize, params, outputs);
+    if (status)
+        return status;
+    *image = outputs[0].image;
+    return MATTE_OK;
+}
+
+void matte_image_sharpen_defaults(struct matte_image_sharpen_params *params)
+{
+    matte_node_defaults(&matte_node_image_sharpen, params);
+}
+
+matte_status matte_image_sharpen(matte_job *job,
+    const struct matte_image_sharpen_params *params, matte_image **image)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_image_sharpen, params, outputs);
+    if (status)
+        return status;
+    *image = outputs[0].image;
+    return MATTE_OK;
+}
+
+void matte_morphology_defaults(struct matte_morphology_params *params)
+{
+    matte_node_defaults(&matte_node_morphology, params);
+}
+
+matte_status matte_morphology(matte_job *job,
+    const struct matte_morphology_params *params, matte_image **image)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_morphology, params, outputs);
+    if (status)
+        return status;
+    *image = outputs[0].image;
+    return MATTE_OK;
+}
+
+void matte_canny_defaults(struct matte_canny_params *params)
+{
+    matte_node_defaults(&matte_node_canny, params);
+}
+
+matte_status matte_canny(matte_job *job,
+    const struct matte_canny_params *params, matte_image **image)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, &matte_node_canny, params, outputs);
+    if (status)
+        return status;
+    *image = outputs[0].image;
+    return MATTE_OK;
+}
+
 void matte_image_crop_defaults(struct matte_image_crop_params *params)
 {
     matte_node_defaults(&matte_node_image_crop, params);

@@ -22,6 +22,11 @@
     X(image_from_batch)                                                                            \
     X(repeat_image_batch)                                                                          \
     X(image_blend)                                                                                 \
+    X(image_blur)                                                                                  \
+    X(image_quantize)                                                                              \
+    X(image_sharpen)                                                                               \
+    X(morphology)                                                                                  \
+    X(canny)                                                                                       \
     X(image_crop)                                                                                  \
     X(image_flip)                                                                                  \
     X(image_rotate)                                                                                \

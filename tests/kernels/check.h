@@ -61,6 +61,7 @@ struct check {
     void (*expect)(const struct check_call *call);
 };
 
+extern const struct check check_convolve[];
 extern const struct check check_map[];
 extern const struct check check_move[];
 extern const struct check check_grow[];
@@ -73,5 +74,7 @@ extern const struct check check_turn[];
 extern const struct check check_compositing[];
 extern const struct check check_resample[];
 extern const struct check check_lanczos[];
+extern const struct check check_quantize[];
+extern const struct check check_canny[];
 
 #endif

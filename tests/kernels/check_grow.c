@@ -24,7 +24,25 @@
     {                                                                                              \
         size_t pad = pad_of(call);                                                                 \
         if (call->count > 0)                                                                       \
-            kernels->grow->SET->pad((TYPE *)call->out + pad, pad, call->count - 2 * pad);          \
+            kernels->grow->SET->pad((TYPE *)call->out + pad, 1, pad, call->count - 2 * pad);       \
+    }                                                                                              \
+    static void call_##SET##_pad_pixels(const struct matte_kernels *kernels,                       \
+                                        const struct check_call *call)                             \
+    {                                                                                              \
+        size_t pad = pixels_pad_of(call);                                                          \
+        if (call->count / 3 > 0)                                                                   \
+            kernels->grow->SET->pad((TYPE *)call->out + pad, 3, pad,                               \
+                                    call->count / 3 * 3 - 2 * pad);                                \
+    }                                                                                              \
+    static void expect_##SET##_pad_pixels(const struct check_call *call)                           \
+    {                                                                                              \
+        size_t pad = pixels_pad_of(call);                                                          \
+        TYPE *out = call->out;                                                                     \
+        TYPE *end = out + call->count / 3 * 3;                                                     \
+        for (size_t i = 0; i < pad; i++) {                                                         \
+            out[i] = out[pad + i % 3];                                                             \
+            (end - pad)[i] = (end - pad - 3)[i % 3];                                                   \
+        }                                                                                          \
     }                                                                                              \
     static void expect_##SET##_pad(const struct check_call *call)                                  \
     {                                                                                              \
@@ -42,6 +60,13 @@ static size_t pad_of(const struct check_call *call)
     if (call->count == 0)
         return 0;
     return call->count % 3 ? (call->count - 1) / 2 : call->count / 3;
+}
+
+/* The same for pixels of three elements; what is left of the output is no pixel. */
+static size_t pixels_pad_of(const struct check_call *call)
+{
+    size_t pixels = call->count / 3;
+    return pixels == 0 ? 0 : 3 * (pixels % 3 ? (pixels - 1) / 2 : pixels / 3);
 }
 
 DEFINE(maximum_float, float, >)
@@ -66,6 +91,18 @@ static void expect_has_nan(const struct check_call *call)
     }
 }
 
+static void call_subtract(const struct matte_kernels *kernels, const struct check_call *call)
+{
+    kernels->grow->subtract(call->out, call->in[0], call->in[1], call->count);
+}
+
+static void expect_subtract(const struct check_call *call)
+{
+    float *out = call->out;
+    for (size_t i = 0; i < call->count; i++)
+        out[i] = ((const float *)call->in[0])[i] - ((const float *)call->in[1])[i];
+}
+
 #define ENTRY(NAME, FILL, SIZE, INPUTS, FUNCTION)                                                  \
     {                                                                                              \
         .name = "grow." NAME, .fill = FILL, .out_size = SIZE, .in_size = SIZE, .inputs = INPUTS,   \
@@ -75,13 +112,15 @@ static void expect_has_nan(const struct check_call *call)
 #define ENTRIES(SET, FILL, SIZE)                                                                   \
     ENTRY(#SET ".of[2]", FILL, SIZE, 2, SET), ENTRY(#SET ".of[3]", FILL, SIZE, 3, SET),            \
         ENTRY(#SET ".of[4]", FILL, SIZE, 4, SET), ENTRY(#SET ".of[5]", FILL, SIZE, 5, SET),        \
-        ENTRY(#SET ".pad", FILL, SIZE, 0, SET##_pad)
+        ENTRY(#SET ".pad", FILL, SIZE, 0, SET##_pad),                                              \
+        ENTRY(#SET ".pad, pixels", FILL, SIZE, 0, SET##_pad_pixels)
 
 const struct check check_grow[] = {
     ENTRIES(maximum_float, CHECK_FLOATS, 4),
     ENTRIES(minimum_float, CHECK_FLOATS, 4),
     ENTRIES(maximum_byte, CHECK_BYTES, 1),
     ENTRIES(minimum_byte, CHECK_BYTES, 1),
+    ENTRY("subtract", CHECK_NUMBERS, 4, 2, subtract),
     { .name = "grow.has_nan",
       .fill = CHECK_ONE_NAN,
       .out_size = sizeof(int),

@@ -11,9 +11,10 @@
 #include "data.h"
 
 static const struct check *const lists[] = {
-    check_map,      check_move,    check_grow,  check_unfilter, check_filter,
-    check_feather,  check_combine, check_match, check_turn,     check_compositing,
-    check_resample, check_lanczos, NULL,
+    check_map,      check_move,        check_grow,     check_unfilter,
+    check_filter,   check_feather,     check_combine,  check_match,
+    check_turn,     check_compositing, check_resample, check_lanczos,
+    check_convolve, check_quantize,    check_canny,    NULL,
 };
 
 static const struct table {
