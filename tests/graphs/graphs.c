@@ -12,7 +12,6 @@
 #include "core/arena.h"
 #include "core/job.h"
 #include "core/json.h"
-#include "graph/prompt.h"
 #include "matte/graph.h"
 #include "same_file.h"
 #include "temporary.h"
@@ -32,12 +31,23 @@ static void note_failure(void *user, const struct matte_event *event)
         snprintf(outcome->failed, sizeof outcome->failed, "%s", event->node);
 }
 
+/* A prompt of the job's own, since running one changes it. */
+static matte_status read_prompt(matte_job *job, const struct matte_json *workflow,
+                                matte_prompt **prompt)
+{
+    struct matte_text text = { .arena = &job->arena };
+    struct matte_json_writer writer = { .text = &text };
+    matte_json_value(&writer, workflow);
+    const char *json = matte_text_end(&text);
+    return json ? matte_prompt_parse(job, json, text.length, prompt) : MATTE_ENOMEM;
+}
+
 static struct outcome run_prompt(matte_job *job, const struct matte_json *workflow)
 {
     struct outcome outcome = { .status = MATTE_OK };
     struct matte_run_params params = { .listener = note_failure, .listener_user = &outcome };
     matte_prompt *prompt;
-    outcome.status = matte_prompt_read(job, workflow, NULL, &prompt);
+    outcome.status = read_prompt(job, workflow, &prompt);
     if (!outcome.status)
         outcome.status = matte_prompt_run(job, prompt, &params);
     return outcome;

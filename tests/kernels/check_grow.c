@@ -41,7 +41,7 @@
         TYPE *end = out + call->count / 3 * 3;                                                     \
         for (size_t i = 0; i < pad; i++) {                                                         \
             out[i] = out[pad + i % 3];                                                             \
-            (end - pad)[i] = (end - pad - 3)[i % 3];                                                   \
+            (end - pad)[i] = (end - pad - 3)[i % 3];                                               \
         }                                                                                          \
     }                                                                                              \
     static void expect_##SET##_pad(const struct check_call *call)                                  \
