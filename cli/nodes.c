@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdio.h>
+#include <string.h>
 
 #include "matte/node.h"
 #include "session.h"
@@ -14,8 +15,11 @@ struct settings {
 static void list_nodes(void)
 {
     const struct matte_node *const *nodes = matte_nodes();
+    size_t longest = 0;
     for (size_t i = 0; nodes[i]; i++)
-        printf("%-16s%s\n", nodes[i]->name, nodes[i]->help);
+        longest = strlen(nodes[i]->name) > longest ? strlen(nodes[i]->name) : longest;
+    for (size_t i = 0; nodes[i]; i++)
+        printf("%-*s  %s\n", (int)longest, nodes[i]->name, nodes[i]->help);
 }
 
 /* `node` is NULL for all of them. */

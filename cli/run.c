@@ -158,9 +158,9 @@ static const struct cli_option options[] = {
 };
 
 static const struct cli_example examples[] = {
-    { "matte run workflow.json --input pictures --output masks", "what the front-end saved" },
-    { "matte run api.json --set GrowMask.expand=12", "with another value" },
-    { "matte run ComfyUI_00001_.png --dry-run", "what a picture was made by" },
+    { "matte run workflow.json --input pictures --output masks", "as the front-end saved it" },
+    { "matte run workflow.json -i pictures --set GrowMask.expand=12", "with another value" },
+    { "matte run saved.png -i pictures --dry-run", "what a picture was made by" },
     { 0 },
 };
 

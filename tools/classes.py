@@ -3,7 +3,7 @@
 """Writes what the conversion of workflows must know of ComfyUI's classes, those that matte lacks
 among them.
 
-    classes.py OBJECT_INFO.json >src/graph/classes.c
+    classes.py OBJECT_INFO.json >src/graph/convert/classes.c
 
 OBJECT_INFO is what ComfyUI answers to GET /object_info, or a part of it. Of each class stay its
 title, and the inputs with what decides which widgets the front-end makes of them, and with which
@@ -16,7 +16,7 @@ KEPT = ("default", "control_after_generate", "image_upload", "forceInput")
 
 HEAD = """/* SPDX-License-Identifier: MIT */
 /* Made by tools/classes.py from ComfyUI's /object_info; do not edit. */
-#include "graph/classes.h"
+#include "graph/convert/classes.h"
 
 /* clang-format off */
 const struct matte_class_text matte_class_texts[] = {

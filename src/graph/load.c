@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Workflows in whichever form people have them. */
 #include "core/job.h"
-#include "graph/convert.h"
-#include "graph/png_texts.h"
+#include "graph/convert/convert.h"
+#include "graph/convert/png_texts.h"
 #include "graph/prompt.h"
 
 static const char *print(matte_job *job, const struct matte_json *json)

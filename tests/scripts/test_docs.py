@@ -14,12 +14,13 @@ from PIL.PngImagePlugin import PngInfo
 
 from harness import BUILD, GENERATE, MATTE, ROOT, Case, main, run
 
-COMMANDS = ("extract", "apply", "validate", "convert", "nodes", "info", "version")
+COMMANDS = ("extract", "apply", "run", "validate", "convert", "nodes", "info", "version")
 
 
 def documents():
     """Every Markdown page of the project."""
-    for folder in (ROOT, os.path.join(ROOT, "docs"), os.path.join(ROOT, "docs", "nodes")):
+    docs = os.path.join(ROOT, "docs")
+    for folder in (ROOT, docs, os.path.join(docs, "nodes"), os.path.join(docs, "workflows")):
         for name in sorted(os.listdir(folder)):
             if name.endswith(".md"):
                 yield os.path.join(folder, name)
@@ -50,6 +51,8 @@ class Shown(Case):
             json.dump({"1": {"class_type": "PreviewAny", "inputs": {"source": "a text"}}}, file)
         vectors = os.path.join(ROOT, "tests", "vectors", "workflows")
         shutil.copy(os.path.join(vectors, "basic.ui.json"), self.path("workflow.json"))
+        picture.save(self.path("pictures", "a b (1).png"))
+        shutil.copytree(os.path.join(ROOT, "docs", "workflows"), self.path("docs", "workflows"))
         texts = PngInfo()
         with open(os.path.join(vectors, "basic.api.json"), encoding="utf-8") as file:
             texts.add_text("prompt", file.read())
@@ -106,6 +109,31 @@ class Shown(Case):
             self.assertEqual(Image.open(self.path("now.png")).tobytes(), shown.tobytes())
 
 
+class Gallery(Case):
+    """The workflows of docs/workflows give the pictures beside them."""
+
+    def test_every_workflow(self):
+        folder = os.path.join(ROOT, "docs", "workflows")
+        workflows = sorted(name for name in os.listdir(folder) if name.endswith(".json"))
+        self.assertGreaterEqual(len(workflows), 6)
+        for name in workflows:
+            self.matte("run", os.path.join(folder, name), "--input", os.path.join(ROOT, "docs"),
+                       "--output", "made", "--temp", "made")
+        made = sorted(name for name in os.listdir(self.path("made")))
+        for name in made:
+            shown = Image.open(os.path.join(folder, name.replace("_00001_", "")))
+            self.assertEqual(Image.open(self.path("made", name)).tobytes(), shown.tobytes(), name)
+        pictures = [name for name in os.listdir(folder) if name.endswith(".png")]
+        self.assertEqual(len(made), len(pictures))
+
+    def test_pictures_carry_their_workflow(self):
+        for name in ("soft-mask", "contact-sheet"):
+            path = os.path.join(ROOT, "docs", "workflows", name)
+            text = Image.open(path + ".png").text["prompt"]
+            with open(path + ".json", encoding="utf-8") as file:
+                self.assertEqual(list(json.loads(text)), list(json.load(file)))
+
+
 class Generated(Case):
     def test_fresh(self):
         for name in ("include/matte", "src/nodes", "tests/unit", "docs/nodes"):
@@ -122,7 +150,7 @@ class Generated(Case):
         done = run("/usr/bin/python3", os.path.join(ROOT, "tools", "classes.py"),
                    os.path.join(ROOT, "tests", "object_info.json"))
         self.assertEqual(done.returncode, 0, done.stderr)
-        with open(os.path.join(ROOT, "src", "graph", "classes.c"), "rb") as file:
+        with open(os.path.join(ROOT, "src", "graph", "convert", "classes.c"), "rb") as file:
             self.assertEqual(done.stdout, file.read(), "run ./dev generated")
 
     def test_manual_page(self):

@@ -10,7 +10,7 @@
 #include "core/job.h"
 #include "core/text.h"
 #include "graph/prompt.h"
-#include "graph/python.h"
+#include "graph/validate/python.h"
 
 /* Generous, for sanitizers and busy machines: what takes quadratic time takes minutes. */
 enum { SECONDS_MAX = 30 };

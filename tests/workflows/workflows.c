@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "graph/convert.h"
+#include "graph/convert/convert.h"
 #include "json_equal.h"
 #include "matte/matte.h"
 #include "whole_file.h"

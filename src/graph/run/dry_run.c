@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT */
+/* What a run would do: nodes are only asked for the shapes that they would give. */
+#include <string.h>
+
+#include "core/checked.h"
+#include "core/job.h"
+#include "core/tensor.h"
+#include "graph/run/arguments.h"
+#include "graph/run/prepare.h"
+#include "matte/graph.h"
+
+struct dry_run {
+    matte_job *job;
+    struct matte_plan plan;
+    /* Bytes of all tensors that are alive. */
+    size_t bytes;
+    const struct matte_planned *first;
+    struct matte_planned *last;
+};
+
+/* A tensor of this shape whose elements are all one. */
+static matte_status stand_in(matte_job *job, const struct matte_shape *shape, matte_tensor **tensor)
+{
+    static const float zero = 0;
+    struct matte_data data = { .form = MATTE_FLOAT32, .elements = &zero, .shape = *shape };
+    return matte_tensor_wrap(job, &data, NULL, NULL, tensor);
+}
+
+static matte_status value_of_shape(matte_job *job, enum matte_type type,
+                                   const struct matte_shape *shape, matte_value *value)
+{
+    matte_tensor *tensor;
+    matte_status status = stand_in(job, shape, &tensor);
+    if (status)
+        return status;
+    value->type = type;
+    if (type == MATTE_IMAGE) {
+        value->image = matte_tensor_as_image(tensor);
+    } else if (type == MATTE_MASK) {
+        value->mask = matte_tensor_as_mask(tensor);
+    } else {
+        status = matte_latent_new(job, tensor, NULL, &value->latent);
+        matte_tensor_unref(&tensor);
+    }
+    return status;
+}
+
+/* An output's type; of one that has an input's, that of what the input got. */
+static enum matte_type output_type(const struct matte_step *step, const void *params, size_t slot)
+{
+    const struct matte_output *output = &step->node->declared->outputs[slot];
+    const struct matte_input *input = step->node->declared->inputs;
+    if (!output->match)
+        return output->type;
+    while (input->name && (!input->match || strcmp(input->match, output->match) != 0))
+        input++;
+    return input->name ? matte_node_get(input, params).type : output->type;
+}
+
+static bool is_tensor(enum matte_type type)
+{
+    return type == MATTE_IMAGE || type == MATTE_MASK || type == MATTE_LATENT;
+}
+
+/* Nodes that give numbers and texts are quick, and say nothing without being run. */
+static matte_status run_values(struct dry_run *dry, struct matte_step *step, const void *params)
+{
+    if (step->node->declared->output_node)
+        return MATTE_OK;
+    return matte_node_run(dry->job, step->node->declared, params, step->outputs);
+}
+
+static matte_status infer_values(struct dry_run *dry, struct matte_step *step, const void *params,
+                                 struct matte_planned *planned)
+{
+    const struct matte_node *declared = step->node->declared;
+    size_t count = matte_node_output_count(declared);
+    matte_status status = matte_node_infer(dry->job, declared, params, planned->shapes);
+    for (size_t i = 0; i < count && !status; i++) {
+        planned->types[i] = output_type(step, params, i);
+        if (is_tensor(planned->types[i]))
+            status =
+                value_of_shape(dry->job, planned->types[i], &planned->shapes[i], &step->outputs[i]);
+    }
+    if (!status && (count == 0 || !is_tensor(planned->types[0])))
+        status = run_values(dry, step, params);
+    return status;
+}
+
+/* Whether all sources could be planned. */
+static bool sources_known(const struct dry_run *dry, const struct matte_step *step)
+{
+    for (size_t i = 0; i < step->node->input_count; i++) {
+        const struct matte_step *source = matte_plan_source(&dry->plan, step, i);
+        if (source && source->outputs[step->node->inputs[i].slot].type == MATTE_NO_TYPE)
+            return false;
+    }
+    return true;
+}
+
+static size_t bytes_of(const struct matte_step *step)
+{
+    size_t bytes = 0;
+    for (size_t i = 0; i < MATTE_OUTPUTS_MAX; i++) {
+        const matte_tensor *tensor = matte_value_tensor(&step->outputs[i]);
+        size_t more = 0;
+        if (tensor && matte_multiply(matte_tensor_count(tensor), sizeof(float), &more))
+            bytes += more;
+    }
+    return bytes;
+}
+
+/* A value that nobody will read any more goes. */
+static void release(struct dry_run *dry, struct matte_step *step)
+{
+    dry->bytes -= bytes_of(step);
+    for (size_t i = 0; i < MATTE_OUTPUTS_MAX; i++)
+        matte_value_unref(&step->outputs[i]);
+}
+
+static void release_sources(struct dry_run *dry, const struct matte_step *step)
+{
+    for (size_t i = 0; i < step->node->input_count; i++) {
+        struct matte_step *source = matte_plan_source(&dry->plan, step, i);
+        if (source && --source->readers == 0)
+            release(dry, source);
+    }
+}
+
+static matte_status plan_step(struct dry_run *dry, struct matte_step *step,
+                              struct matte_planned *planned)
+{
+    static const struct matte_hidden hidden = { .prompt = NULL };
+    void *params;
+    if (!sources_known(dry, step)) {
+        planned->trouble = "its size depends on nodes before it that have trouble";
+        return MATTE_OK;
+    }
+    matte_status status = matte_arguments_make(dry->job, &dry->plan, step, &hidden, &params);
+    if (!status)
+        status = infer_values(dry, step, params, planned);
+    if (status == MATTE_ENOMEM)
+        return status;
+    if (status)
+        planned->trouble = matte_job_message(dry->job);
+    return MATTE_OK;
+}
+
+static matte_status add_step(struct dry_run *dry, struct matte_step *step)
+{
+    struct matte_planned *planned = matte_arena_alloc_array(&dry->job->arena, 1, sizeof *planned);
+    if (!planned)
+        return matte_fail_memory(dry->job, sizeof *planned);
+    planned->node = step->node->id;
+    planned->class_name = step->node->declared->name;
+    planned->title = step->node->title;
+    matte_status status = plan_step(dry, step, planned);
+    dry->bytes += bytes_of(step);
+    planned->bytes = dry->bytes;
+    release_sources(dry, step);
+    if (step->readers == 0)
+        release(dry, step);
+    if (dry->last)
+        dry->last->next = planned;
+    else
+        dry->first = planned;
+    dry->last = planned;
+    return status;
+}
+
+static void count_readers(struct dry_run *dry)
+{
+    for (size_t i = 0; i < dry->plan.count; i++) {
+        struct matte_step *step = &dry->plan.steps[i];
+        for (size_t j = 0; j < step->node->input_count; j++) {
+            struct matte_step *source = matte_plan_source(&dry->plan, step, j);
+            if (source)
+                source->readers++;
+        }
+    }
+}
+
+matte_status matte_prompt_plan(matte_job *job, matte_prompt *prompt,
+                               const struct matte_run_params *given,
+                               const struct matte_planned **plan)
+{
+    static const struct matte_run_params usual = { .cache = NULL };
+    const struct matte_run_params *params = given ? given : &usual;
+    struct dry_run dry = { .job = job };
+    matte_status status = matte_prepare(job, prompt, params);
+    if (!status)
+        status = matte_plan_new(job, prompt, params, &dry.plan);
+    if (status)
+        return status;
+    count_readers(&dry);
+    for (size_t i = 0; i < dry.plan.count && !status; i++)
+        status = add_step(&dry, &dry.plan.steps[i]);
+    for (size_t i = 0; i < dry.plan.count; i++)
+        release(&dry, &dry.plan.steps[i]);
+    if (status)
+        return status;
+    /* Trouble is told in the plan. */
+    job->error = (struct matte_error){ .status = MATTE_OK };
+    *plan = dry.first;
+    return MATTE_OK;
+}
