@@ -68,7 +68,7 @@ struct matte_inflate_tables {
 
 /* Where decoding is. */
 struct matte_inflate_cursor {
-    /* Input that was taken but not used, the next bit lowest: `left` bits, at most 56, then zeros. */
+    /* Input that was taken but not used, the next bit lowest: `left` bits, at most 56, then 0. */
     uint64_t bits;
     unsigned left;
     const uint8_t *in;

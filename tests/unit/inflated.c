@@ -16,6 +16,12 @@ static void *allocate(size_t size)
     return memory;
 }
 
+/* A dictionary is asked for: bad for matte at once; for zlib when it knows which one. */
+static bool wants_dictionary(const struct inflated_stream *stream)
+{
+    return stream->size >= 2 && stream->bytes[1] & 0x20;
+}
+
 struct inflated inflated_by_zlib(const struct inflated_stream *stream)
 {
     struct inflated result = { .bytes = allocate(stream->room), .end = INFLATED_WAITS };
@@ -28,7 +34,7 @@ struct inflated inflated_by_zlib(const struct inflated_stream *stream)
     int code = inflate(&zlib, Z_SYNC_FLUSH);
     if (code == Z_STREAM_END)
         result.end = INFLATED_WHOLE;
-    else if (code != Z_OK && code != Z_BUF_ERROR)
+    else if ((code != Z_OK && code != Z_BUF_ERROR) || wants_dictionary(stream))
         result.end = INFLATED_BAD;
     result.size = zlib.total_out;
     result.used = zlib.total_in;
