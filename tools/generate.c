@@ -35,6 +35,19 @@ static bool write_page(const char *root, const struct matte_node *node)
     return good;
 }
 
+/* The header of a category, when its first node comes. */
+static bool write_header(const char *root, const struct matte_node *node)
+{
+    struct matte_arena arena = { 0 };
+    struct matte_text text = { .arena = &arena };
+    if (!matte_emit_is_first(node))
+        return true;
+    matte_emit_header(&text, node);
+    bool good = write_file(root, matte_emit_header_name(&text, node), &text);
+    matte_arena_clear(&arena);
+    return good;
+}
+
 static bool write_from(const char *root, const char *name, void (*emit)(struct matte_text *))
 {
     struct matte_arena arena = { 0 };
@@ -47,12 +60,12 @@ static bool write_from(const char *root, const char *name, void (*emit)(struct m
 
 static bool write_tree(const char *root)
 {
-    bool good = write_from(root, "include/matte/nodes.h", matte_emit_header) &&
+    bool good = write_from(root, "include/matte/nodes.h", matte_emit_all_headers) &&
                 write_from(root, "src/nodes/calls.c", matte_emit_calls) &&
                 write_from(root, "tests/unit/layout.h", matte_emit_layout) &&
                 write_from(root, "docs/nodes/README.md", matte_emit_markdown_index);
     for (const struct matte_node *const *node = matte_nodes(); *node && good; node++)
-        good = write_page(root, *node);
+        good = write_page(root, *node) && write_header(root, *node);
     return good;
 }
 

@@ -91,9 +91,9 @@ def main(build):
         if path.endswith((".c", ".h")):
             check_includes(path, lines)
             check_functions(path, lines)
-    generated = ("include/matte/nodes.h", "src/nodes/calls.c", "tests/unit/layout.h")
+    generated = ("include/matte/nodes", "src/nodes/calls.c", "tests/unit/layout.h")
     run_tool(["clang-format", "--dry-run", "--Werror",
-              *[path for path in sources if path not in generated]])
+              *[path for path in sources if not path.startswith(generated)]])
     with open(os.path.join(build, "compile_commands.json"), encoding="utf-8") as file:
         known = {os.path.relpath(os.path.join(entry["directory"], entry["file"]))
                  for entry in json.load(file)}

@@ -31,9 +31,17 @@ void matte_emit_markdown(struct matte_text *text, const struct matte_node *node)
 /* The list of all nodes with links to their pages: docs/nodes/README.md. */
 void matte_emit_markdown_index(struct matte_text *text);
 
-/* The typed calls: include/matte/nodes.h, and src/nodes/calls.c with their bodies. */
-void matte_emit_header(struct matte_text *text);
+/* The typed calls: a header for each category, include/matte/nodes.h with all of them, and
+ * src/nodes/calls.c with their bodies. A category is meant by its first node. */
+void matte_emit_header(struct matte_text *text, const struct matte_node *first);
+void matte_emit_all_headers(struct matte_text *text);
 void matte_emit_calls(struct matte_text *text);
+
+/* The name of a category's header, from the project's folder on; in the text's arena. */
+const char *matte_emit_header_name(struct matte_text *text, const struct matte_node *node);
+
+/* Whether a node is the first of its category. */
+bool matte_emit_is_first(const struct matte_node *node);
 
 /* A row for each member of each struct in nodes.h, from which a test sees that they lie where the
  * nodes look for them: tests/unit/layout.h. */

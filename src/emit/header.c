@@ -246,50 +246,102 @@ static void declare_call(struct matte_text *text, const struct matte_node *node)
     matte_text_put(text, ";\n\n");
 }
 
-static const char header_start[] =
-    "/* SPDX-License-Identifier: MIT */\n"
-    "/* Made by `./dev generated` from the nodes' declarations. */\n"
-    "#ifndef MATTE_NODES_H\n"
-    "#define MATTE_NODES_H\n\n"
-    "#include <stdbool.h>\n"
-    "#include <stdint.h>\n\n"
-    "#include \"matte/node.h\"\n\n"
-    "/** @file\n"
-    " * Every node as a C function. Inputs are borrowed, outputs are yours, and a failure leaves\n"
-    " * the outputs untouched. Parameters out of their range fail with MATTE_ERANGE, absent "
-    "tensors\n"
-    " * with MATTE_EINVAL, sizes that do not fit with MATTE_ESHAPE.\n"
-    " */\n\n"
-    "#ifdef __cplusplus\n"
-    "extern \"C\" {\n"
-    "#endif\n\n";
+static const char made_by[] = "/* SPDX-License-Identifier: MIT */\n"
+                              "/* Made by `./dev generated` from the nodes' declarations. */\n";
 
-static const char header_end[] = "#ifdef __cplusplus\n}\n#endif\n\n#endif\n";
+/* "mask/compositing" as "mask_compositing", or in capitals. */
+static void put_category(struct matte_text *text, const char *category, bool capitals)
+{
+    for (; *category; category++) {
+        char letter = *category == '/' ? '_' : *category;
+        matte_text_fill(text, capitals ? matte_ascii_to_upper(letter) : letter, 1);
+    }
+}
 
-void matte_emit_header(struct matte_text *text)
+const char *matte_emit_header_name(struct matte_text *text, const struct matte_node *node)
+{
+    struct matte_text name = { .arena = text->arena };
+    matte_text_put(&name, "include/matte/nodes/");
+    put_category(&name, node->category, false);
+    matte_text_put(&name, ".h");
+    const char *string = matte_text_end(&name);
+    return string ? string : "";
+}
+
+bool matte_emit_is_first(const struct matte_node *node)
 {
     const struct matte_node *const *nodes = matte_nodes();
-    matte_text_put(text, header_start);
+    size_t i = 0;
+    while (strcmp(nodes[i]->category, node->category) != 0)
+        i++;
+    return nodes[i] == node;
+}
+
+/* The category's guard, behind what the preprocessor is told of it. */
+static void put_guard(struct matte_text *text, const char *directive, const char *category)
+{
+    matte_text_format(text, "%s MATTE_NODES_", directive);
+    put_category(text, category, true);
+    matte_text_put(text, "_H\n");
+}
+
+void matte_emit_header(struct matte_text *text, const struct matte_node *first)
+{
+    const struct matte_node *const *nodes = matte_nodes();
+    matte_text_put(text, made_by);
+    put_guard(text, "#ifndef", first->category);
+    put_guard(text, "#define", first->category);
+    matte_text_format(text,
+                      "\n#include \"matte/node.h\"\n\n"
+                      "/** @file The nodes of ComfyUI's category %s: see matte/nodes.h. */\n\n"
+                      "#ifdef __cplusplus\nextern \"C\" {\n#endif\n\n",
+                      first->category);
     for (size_t i = 0; nodes[i]; i++) {
+        if (strcmp(nodes[i]->category, first->category) != 0)
+            continue;
         declare_params(text, nodes[i]);
         declare_call(text, nodes[i]);
     }
-    matte_text_put(text, header_end);
+    matte_text_put(text, "#ifdef __cplusplus\n}\n#endif\n\n#endif\n");
 }
 
-static void body(struct matte_text *text, const struct matte_node *node)
+void matte_emit_all_headers(struct matte_text *text)
 {
-    const char *name = snake(text, node->name);
+    const struct matte_node *const *nodes = matte_nodes();
+    matte_text_put(text, made_by);
+    matte_text_put(
+        text,
+        "#ifndef MATTE_NODES_H\n"
+        "#define MATTE_NODES_H\n\n"
+        "/** @file\n"
+        " * Every node as a C function, by ComfyUI's categories. Inputs are borrowed, outputs are\n"
+        " * yours, and a failure leaves the outputs untouched. Parameters out of their range fail\n"
+        " * with MATTE_ERANGE, absent tensors with MATTE_EINVAL, sizes that do not fit with\n"
+        " * MATTE_ESHAPE.\n"
+        " */\n\n");
+    for (size_t i = 0; nodes[i]; i++) {
+        if (matte_emit_is_first(nodes[i]))
+            matte_text_format(text, "#include \"%s\"\n",
+                              matte_emit_header_name(text, nodes[i]) + strlen("include/"));
+    }
+    matte_text_put(text, "\n#endif\n");
+}
+
+/* A call that gives one tensor is a line. */
+static void one_output(struct matte_text *text, const struct matte_node *node)
+{
+    matte_text_format(text, "    return call_%s(job, &matte_node_%s, params, %s);\n",
+                      union_member(node->outputs->type), snake(text, node->name),
+                      output_name(text, node->outputs));
+}
+
+static void all_outputs(struct matte_text *text, const struct matte_node *node)
+{
     matte_text_format(text,
-                      "\nvoid matte_%s_defaults(struct matte_%s_params *params)\n{\n"
-                      "    matte_node_defaults(&matte_node_%s, params);\n}\n\n",
-                      name, name, name);
-    prototype(text, node);
-    matte_text_format(text,
-                      "\n{\n    matte_value outputs[MATTE_OUTPUTS_MAX];\n"
+                      "    matte_value outputs[MATTE_OUTPUTS_MAX];\n"
                       "    matte_status status = matte_node_run(job, &matte_node_%s, params, "
                       "outputs);\n    if (status)\n        return status;\n",
-                      name);
+                      snake(text, node->name));
     size_t slot = 0;
     for (const struct matte_output *output = node->outputs; output->type; output++) {
         const char *part = union_member(output->type);
@@ -297,16 +349,52 @@ static void body(struct matte_text *text, const struct matte_node *node)
                           part ? "." : "", part ? part : "");
         slot++;
     }
-    matte_text_put(text, "    return MATTE_OK;\n}\n");
+    matte_text_put(text, "    return MATTE_OK;\n");
+}
+
+static void body(struct matte_text *text, const struct matte_node *node)
+{
+    const char *name = snake(text, node->name);
+    enum matte_type type = node->outputs->type;
+    bool one = type && !node->outputs[1].type && (type == MATTE_IMAGE || type == MATTE_MASK);
+    matte_text_format(text,
+                      "\nvoid matte_%s_defaults(struct matte_%s_params *params)\n{\n"
+                      "    matte_node_defaults(&matte_node_%s, params);\n}\n\n",
+                      name, name, name);
+    prototype(text, node);
+    matte_text_put(text, "\n{\n");
+    if (one)
+        one_output(text, node);
+    else if (type)
+        all_outputs(text, node);
+    else
+        matte_text_format(text, "    return matte_node_run(job, &matte_node_%s, params, NULL);\n",
+                          name);
+    matte_text_put(text, "}\n");
+}
+
+/* What the calls have in common that give an image, or a mask. */
+static void helper(struct matte_text *text, enum matte_type type)
+{
+    const char *part = union_member(type);
+    matte_text_format(
+        text,
+        "\nstatic matte_status call_%s(matte_job *job, const struct matte_node *node,\n"
+        "    const void *params, %s*%s)\n{\n"
+        "    matte_value outputs[MATTE_OUTPUTS_MAX];\n"
+        "    matte_status status = matte_node_run(job, node, params, outputs);\n"
+        "    if (!status)\n        *%s = outputs[0].%s;\n    return status;\n}\n",
+        part, c_type(type), part, part, part);
 }
 
 void matte_emit_calls(struct matte_text *text)
 {
     const struct matte_node *const *nodes = matte_nodes();
-    matte_text_put(text, "/* SPDX-License-Identifier: MIT */\n"
-                         "/* Made by `./dev generated` from the nodes' declarations. */\n"
-                         "#include \"matte/nodes.h\"\n\n"
+    matte_text_put(text, made_by);
+    matte_text_put(text, "#include \"matte/nodes.h\"\n\n"
                          "#include \"nodes/registry.h\"\n");
+    helper(text, MATTE_IMAGE);
+    helper(text, MATTE_MASK);
     for (size_t i = 0; nodes[i]; i++)
         body(text, nodes[i]);
 }
@@ -314,8 +402,7 @@ void matte_emit_calls(struct matte_text *text)
 void matte_emit_layout(struct matte_text *text)
 {
     const struct matte_node *const *nodes = matte_nodes();
-    matte_text_put(text, "/* SPDX-License-Identifier: MIT */\n"
-                         "/* Made by `./dev generated` from the nodes' declarations. */\n");
+    matte_text_put(text, made_by);
     for (size_t i = 0; nodes[i]; i++) {
         for (const struct matte_input *input = nodes[i]->inputs; input->name; input++)
             matte_text_format(text, "LAYOUT(\"%s\", struct matte_%s_params, %s)\n", nodes[i]->name,

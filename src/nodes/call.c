@@ -175,7 +175,8 @@ matte_status matte_node_run(matte_job *job, const struct matte_node *node, const
     }
     if (!status) {
         job->error = (struct matte_error){ .status = MATTE_OK };
-        memcpy(outputs, made, count * sizeof *made);
+        if (count)
+            memcpy(outputs, made, count * sizeof *made);
     }
     return status;
 }

@@ -4,6 +4,26 @@
 
 #include "nodes/registry.h"
 
+static matte_status call_image(matte_job *job, const struct matte_node *node,
+    const void *params, matte_image **image)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, node, params, outputs);
+    if (!status)
+        *image = outputs[0].image;
+    return status;
+}
+
+static matte_status call_mask(matte_job *job, const struct matte_node *node,
+    const void *params, matte_mask **mask)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_run(job, node, params, outputs);
+    if (!status)
+        *mask = outputs[0].mask;
+    return status;
+}
+
 void matte_image_to_mask_defaults(struct matte_image_to_mask_params *params)
 {
     matte_node_defaults(&matte_node_image_to_mask, params);
@@ -12,12 +32,7 @@ void matte_image_to_mask_defaults(struct matte_image_to_mask_params *params)
 matte_status matte_image_to_mask(matte_job *job,
     const struct matte_image_to_mask_params *params, matte_mask **mask)
 {
-    matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_image_to_mask, params, outputs);
-    if (status)
-        return status;
-    *mask = outputs[0].mask;
-    return MATTE_OK;
+    return call_mask(job, &matte_node_image_to_mask, params, mask);
 }
 
 void matte_batch_images_node_defaults(struct matte_batch_images_node_params *params)
@@ -28,12 +43,7 @@ void matte_batch_images_node_defaults(struct matte_batch_images_node_params *par
 matte_status matte_batch_images_node(matte_job *job,
     const struct matte_batch_images_node_params *params, matte_image **image)
 {
-    matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_batch_images_node, params, outputs);
-    if (status)
-        return status;
-    *image = outputs[0].image;
-    return MATTE_OK;
+    return call_image(job, &matte_node_batch_images_node, params, image);
 }
 
 void matte_empty_image_defaults(struct matte_empty_image_params *params)
@@ -44,12 +54,7 @@ void matte_empty_image_defaults(struct matte_empty_image_params *params)
 matte_status matte_empty_image(matte_job *job,
     const struct matte_empty_image_params *params, matte_image **image)
 {
-    matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_empty_image, params, outputs);
-    if (status)
-        return status;
-    *image = outputs[0].image;
-    return MATTE_OK;
+    return call_image(job, &matte_node_empty_image, params, image);
 }
 
 void matte_get_image_size_defaults(struct matte_get_image_size_params *params)
@@ -78,12 +83,7 @@ void matte_image_batch_defaults(struct matte_image_batch_params *params)
 matte_status matte_image_batch(matte_job *job,
     const struct matte_image_batch_params *params, matte_image **image)
 {
-    matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_image_batch, params, outputs);
-    if (status)
-        return status;
-    *image = outputs[0].image;
-    return MATTE_OK;
+    return call_image(job, &matte_node_image_batch, params, image);
 }
 
 void matte_image_composite_masked_defaults(struct matte_image_composite_masked_params *params)
@@ -94,12 +94,7 @@ void matte_image_composite_masked_defaults(struct matte_image_composite_masked_p
 matte_status matte_image_composite_masked(matte_job *job,
     const struct matte_image_composite_masked_params *params, matte_image **image)
 {
-    matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_image_composite_masked, params, outputs);
-    if (status)
-        return status;
-    *image = outputs[0].image;
-    return MATTE_OK;
+    return call_image(job, &matte_node_image_composite_masked, params, image);
 }
 
 void matte_image_invert_defaults(struct matte_image_invert_params *params)
@@ -110,12 +105,7 @@ void matte_image_invert_defaults(struct matte_image_invert_params *params)
 matte_status matte_image_invert(matte_job *job,
     const struct matte_image_invert_params *params, matte_image **image)
 {
-    matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_image_invert, params, outputs);
-    if (status)
-        return status;
-    *image = outputs[0].image;
-    return MATTE_OK;
+    return call_image(job, &matte_node_image_invert, params, image);
 }
 
 void matte_image_pad_for_outpaint_defaults(struct matte_image_pad_for_outpaint_params *params)
@@ -177,11 +167,7 @@ void matte_preview_image_defaults(struct matte_preview_image_params *params)
 matte_status matte_preview_image(matte_job *job,
     const struct matte_preview_image_params *params)
 {
-    matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_preview_image, params, outputs);
-    if (status)
-        return status;
-    return MATTE_OK;
+    return matte_node_run(job, &matte_node_preview_image, params, NULL);
 }
 
 void matte_save_image_defaults(struct matte_save_image_params *params)
@@ -192,11 +178,7 @@ void matte_save_image_defaults(struct matte_save_image_params *params)
 matte_status matte_save_image(matte_job *job,
     const struct matte_save_image_params *params)
 {
-    matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_save_image, params, outputs);
-    if (status)
-        return status;
-    return MATTE_OK;
+    return matte_node_run(job, &matte_node_save_image, params, NULL);
 }
 
 void matte_image_from_batch_defaults(struct matte_image_from_batch_params *params)
@@ -207,12 +189,7 @@ void matte_image_from_batch_defaults(struct matte_image_from_batch_params *param
 matte_status matte_image_from_batch(matte_job *job,
     const struct matte_image_from_batch_params *params, matte_image **image)
 {
-    matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_image_from_batch, params, outputs);
-    if (status)
-        return status;
-    *image = outputs[0].image;
-    return MATTE_OK;
+    return call_image(job, &matte_node_image_from_batch, params, image);
 }
 
 void matte_repeat_image_batch_defaults(struct matte_repeat_image_batch_params *params)
@@ -223,12 +200,7 @@ void matte_repeat_image_batch_defaults(struct matte_repeat_image_batch_params *p
 matte_status matte_repeat_image_batch(matte_job *job,
     const struct matte_repeat_image_batch_params *params, matte_image **image)
 {
-    matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_repeat_image_batch, params, outputs);
-    if (status)
-        return status;
-    *image = outputs[0].image;
-    return MATTE_OK;
+    return call_image(job, &matte_node_repeat_image_batch, params, image);
 }
 
 void matte_image_blend_defaults(struct matte_image_blend_params *params)
@@ -239,12 +211,7 @@ void matte_image_blend_defaults(struct matte_image_blend_params *params)
 matte_status matte_image_blend(matte_job *job,
     const struct matte_image_blend_params *params, matte_image **image)
 {
-    matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_image_blend, params, outputs);
-    if (status)
-        return status;
-    *image = outputs[0].image;
-    return MATTE_OK;
+    return call_image(job, &matte_node_image_blend, params, image);
 }
 
 void matte_image_blur_defaults(struct matte_image_blur_params *params)
@@ -255,12 +222,7 @@ void matte_image_blur_defaults(struct matte_image_blur_params *params)
 matte_status matte_image_blur(matte_job *job,
     const struct matte_image_blur_params *params, matte_image **image)
 {
-    matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_image_blur, params, outputs);
-    if (status)
-        return status;
-    *image = outputs[0].image;
-    return MATTE_OK;
+    return call_image(job, &matte_node_image_blur, params, image);
 }
 
 void matte_image_quantize_defaults(struct matte_image_quantize_params *params)
@@ -271,12 +233,7 @@ void matte_image_quantize_defaults(struct matte_image_quantize_params *params)
 matte_status matte_image_quantize(matte_job *job,
     const struct matte_image_quantize_params *params, matte_image **image)
 {
-    matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_image_quantize, params, outputs);
-    if (status)
-        return status;
-    *image = outputs[0].image;
-    return MATTE_OK;
+    return call_image(job, &matte_node_image_quantize, params, image);
 }
 
 void matte_image_sharpen_defaults(struct matte_image_sharpen_params *params)
@@ -287,12 +244,7 @@ void matte_image_sharpen_defaults(struct matte_image_sharpen_params *params)
 matte_status matte_image_sharpen(matte_job *job,
     const struct matte_image_sharpen_params *params, matte_image **image)
 {
-    matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_image_sharpen, params, outputs);
-    if (status)
-        return status;
-    *image = outputs[0].image;
-    return MATTE_OK;
+    return call_image(job, &matte_node_image_sharpen, params, image);
 }
 
 void matte_morphology_defaults(struct matte_morphology_params *params)
@@ -303,12 +255,7 @@ void matte_morphology_defaults(struct matte_morphology_params *params)
 matte_status matte_morphology(matte_job *job,
     const struct matte_morphology_params *params, matte_image **image)
 {
-    matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_morphology, params, outputs);
-    if (status)
-        return status;
-    *image = outputs[0].image;
-    return MATTE_OK;
+    return call_image(job, &matte_node_morphology, params, image);
 }
 
 void matte_canny_defaults(struct matte_canny_params *params)
@@ -319,12 +266,7 @@ void matte_canny_defaults(struct matte_canny_params *params)
 matte_status matte_canny(matte_job *job,
     const struct matte_canny_params *params, matte_image **image)
 {
-    matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_canny, params, outputs);
-    if (status)
-        return status;
-    *image = outputs[0].image;
-    return MATTE_OK;
+    return call_image(job, &matte_node_canny, params, image);
 }
 
 void matte_image_crop_defaults(struct matte_image_crop_params *params)
@@ -335,12 +277,7 @@ void matte_image_crop_defaults(struct matte_image_crop_params *params)
 matte_status matte_image_crop(matte_job *job,
     const struct matte_image_crop_params *params, matte_image **image)
 {
-    matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_image_crop, params, outputs);
-    if (status)
-        return status;
-    *image = outputs[0].image;
-    return MATTE_OK;
+    return call_image(job, &matte_node_image_crop, params, image);
 }
 
 void matte_image_flip_defaults(struct matte_image_flip_params *params)
@@ -351,12 +288,7 @@ void matte_image_flip_defaults(struct matte_image_flip_params *params)
 matte_status matte_image_flip(matte_job *job,
     const struct matte_image_flip_params *params, matte_image **image)
 {
-    matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_image_flip, params, outputs);
-    if (status)
-        return status;
-    *image = outputs[0].image;
-    return MATTE_OK;
+    return call_image(job, &matte_node_image_flip, params, image);
 }
 
 void matte_image_rotate_defaults(struct matte_image_rotate_params *params)
@@ -367,12 +299,7 @@ void matte_image_rotate_defaults(struct matte_image_rotate_params *params)
 matte_status matte_image_rotate(matte_job *job,
     const struct matte_image_rotate_params *params, matte_image **image)
 {
-    matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_image_rotate, params, outputs);
-    if (status)
-        return status;
-    *image = outputs[0].image;
-    return MATTE_OK;
+    return call_image(job, &matte_node_image_rotate, params, image);
 }
 
 void matte_image_scale_defaults(struct matte_image_scale_params *params)
@@ -383,12 +310,7 @@ void matte_image_scale_defaults(struct matte_image_scale_params *params)
 matte_status matte_image_scale(matte_job *job,
     const struct matte_image_scale_params *params, matte_image **image)
 {
-    matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_image_scale, params, outputs);
-    if (status)
-        return status;
-    *image = outputs[0].image;
-    return MATTE_OK;
+    return call_image(job, &matte_node_image_scale, params, image);
 }
 
 void matte_image_scale_by_defaults(struct matte_image_scale_by_params *params)
@@ -399,12 +321,7 @@ void matte_image_scale_by_defaults(struct matte_image_scale_by_params *params)
 matte_status matte_image_scale_by(matte_job *job,
     const struct matte_image_scale_by_params *params, matte_image **image)
 {
-    matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_image_scale_by, params, outputs);
-    if (status)
-        return status;
-    *image = outputs[0].image;
-    return MATTE_OK;
+    return call_image(job, &matte_node_image_scale_by, params, image);
 }
 
 void matte_latent_composite_masked_defaults(struct matte_latent_composite_masked_params *params)
@@ -447,12 +364,7 @@ void matte_batch_masks_node_defaults(struct matte_batch_masks_node_params *param
 matte_status matte_batch_masks_node(matte_job *job,
     const struct matte_batch_masks_node_params *params, matte_mask **mask)
 {
-    matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_batch_masks_node, params, outputs);
-    if (status)
-        return status;
-    *mask = outputs[0].mask;
-    return MATTE_OK;
+    return call_mask(job, &matte_node_batch_masks_node, params, mask);
 }
 
 void matte_crop_mask_defaults(struct matte_crop_mask_params *params)
@@ -463,12 +375,7 @@ void matte_crop_mask_defaults(struct matte_crop_mask_params *params)
 matte_status matte_crop_mask(matte_job *job,
     const struct matte_crop_mask_params *params, matte_mask **mask)
 {
-    matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_crop_mask, params, outputs);
-    if (status)
-        return status;
-    *mask = outputs[0].mask;
-    return MATTE_OK;
+    return call_mask(job, &matte_node_crop_mask, params, mask);
 }
 
 void matte_feather_mask_defaults(struct matte_feather_mask_params *params)
@@ -479,12 +386,7 @@ void matte_feather_mask_defaults(struct matte_feather_mask_params *params)
 matte_status matte_feather_mask(matte_job *job,
     const struct matte_feather_mask_params *params, matte_mask **mask)
 {
-    matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_feather_mask, params, outputs);
-    if (status)
-        return status;
-    *mask = outputs[0].mask;
-    return MATTE_OK;
+    return call_mask(job, &matte_node_feather_mask, params, mask);
 }
 
 void matte_grow_mask_defaults(struct matte_grow_mask_params *params)
@@ -495,12 +397,7 @@ void matte_grow_mask_defaults(struct matte_grow_mask_params *params)
 matte_status matte_grow_mask(matte_job *job,
     const struct matte_grow_mask_params *params, matte_mask **mask)
 {
-    matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_grow_mask, params, outputs);
-    if (status)
-        return status;
-    *mask = outputs[0].mask;
-    return MATTE_OK;
+    return call_mask(job, &matte_node_grow_mask, params, mask);
 }
 
 void matte_image_color_to_mask_defaults(struct matte_image_color_to_mask_params *params)
@@ -511,12 +408,7 @@ void matte_image_color_to_mask_defaults(struct matte_image_color_to_mask_params 
 matte_status matte_image_color_to_mask(matte_job *job,
     const struct matte_image_color_to_mask_params *params, matte_mask **mask)
 {
-    matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_image_color_to_mask, params, outputs);
-    if (status)
-        return status;
-    *mask = outputs[0].mask;
-    return MATTE_OK;
+    return call_mask(job, &matte_node_image_color_to_mask, params, mask);
 }
 
 void matte_invert_mask_defaults(struct matte_invert_mask_params *params)
@@ -527,12 +419,7 @@ void matte_invert_mask_defaults(struct matte_invert_mask_params *params)
 matte_status matte_invert_mask(matte_job *job,
     const struct matte_invert_mask_params *params, matte_mask **mask)
 {
-    matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_invert_mask, params, outputs);
-    if (status)
-        return status;
-    *mask = outputs[0].mask;
-    return MATTE_OK;
+    return call_mask(job, &matte_node_invert_mask, params, mask);
 }
 
 void matte_load_image_mask_defaults(struct matte_load_image_mask_params *params)
@@ -543,12 +430,7 @@ void matte_load_image_mask_defaults(struct matte_load_image_mask_params *params)
 matte_status matte_load_image_mask(matte_job *job,
     const struct matte_load_image_mask_params *params, matte_mask **mask)
 {
-    matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_load_image_mask, params, outputs);
-    if (status)
-        return status;
-    *mask = outputs[0].mask;
-    return MATTE_OK;
+    return call_mask(job, &matte_node_load_image_mask, params, mask);
 }
 
 void matte_mask_composite_defaults(struct matte_mask_composite_params *params)
@@ -559,12 +441,7 @@ void matte_mask_composite_defaults(struct matte_mask_composite_params *params)
 matte_status matte_mask_composite(matte_job *job,
     const struct matte_mask_composite_params *params, matte_mask **mask)
 {
-    matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_mask_composite, params, outputs);
-    if (status)
-        return status;
-    *mask = outputs[0].mask;
-    return MATTE_OK;
+    return call_mask(job, &matte_node_mask_composite, params, mask);
 }
 
 void matte_mask_preview_defaults(struct matte_mask_preview_params *params)
@@ -575,11 +452,7 @@ void matte_mask_preview_defaults(struct matte_mask_preview_params *params)
 matte_status matte_mask_preview(matte_job *job,
     const struct matte_mask_preview_params *params)
 {
-    matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_mask_preview, params, outputs);
-    if (status)
-        return status;
-    return MATTE_OK;
+    return matte_node_run(job, &matte_node_mask_preview, params, NULL);
 }
 
 void matte_mask_to_image_defaults(struct matte_mask_to_image_params *params)
@@ -590,12 +463,7 @@ void matte_mask_to_image_defaults(struct matte_mask_to_image_params *params)
 matte_status matte_mask_to_image(matte_job *job,
     const struct matte_mask_to_image_params *params, matte_image **image)
 {
-    matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_mask_to_image, params, outputs);
-    if (status)
-        return status;
-    *image = outputs[0].image;
-    return MATTE_OK;
+    return call_image(job, &matte_node_mask_to_image, params, image);
 }
 
 void matte_solid_mask_defaults(struct matte_solid_mask_params *params)
@@ -606,12 +474,7 @@ void matte_solid_mask_defaults(struct matte_solid_mask_params *params)
 matte_status matte_solid_mask(matte_job *job,
     const struct matte_solid_mask_params *params, matte_mask **mask)
 {
-    matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_solid_mask, params, outputs);
-    if (status)
-        return status;
-    *mask = outputs[0].mask;
-    return MATTE_OK;
+    return call_mask(job, &matte_node_solid_mask, params, mask);
 }
 
 void matte_threshold_mask_defaults(struct matte_threshold_mask_params *params)
@@ -622,12 +485,7 @@ void matte_threshold_mask_defaults(struct matte_threshold_mask_params *params)
 matte_status matte_threshold_mask(matte_job *job,
     const struct matte_threshold_mask_params *params, matte_mask **mask)
 {
-    matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_threshold_mask, params, outputs);
-    if (status)
-        return status;
-    *mask = outputs[0].mask;
-    return MATTE_OK;
+    return call_mask(job, &matte_node_threshold_mask, params, mask);
 }
 
 void matte_join_image_with_alpha_defaults(struct matte_join_image_with_alpha_params *params)
@@ -638,12 +496,7 @@ void matte_join_image_with_alpha_defaults(struct matte_join_image_with_alpha_par
 matte_status matte_join_image_with_alpha(matte_job *job,
     const struct matte_join_image_with_alpha_params *params, matte_image **image)
 {
-    matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_join_image_with_alpha, params, outputs);
-    if (status)
-        return status;
-    *image = outputs[0].image;
-    return MATTE_OK;
+    return call_image(job, &matte_node_join_image_with_alpha, params, image);
 }
 
 void matte_porter_duff_image_composite_defaults(struct matte_porter_duff_image_composite_params *params)
@@ -704,11 +557,7 @@ void matte_preview_any_defaults(struct matte_preview_any_params *params)
 matte_status matte_preview_any(matte_job *job,
     const struct matte_preview_any_params *params)
 {
-    matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_preview_any, params, outputs);
-    if (status)
-        return status;
-    return MATTE_OK;
+    return matte_node_run(job, &matte_node_preview_any, params, NULL);
 }
 
 void matte_primitive_boolean_defaults(struct matte_primitive_boolean_params *params)

@@ -7,7 +7,9 @@ import unittest
 
 from harness import BUILD, ROOT, Case, main, run
 
-HEADERS = sorted(os.listdir(os.path.join(ROOT, "include", "matte")))
+HEADERS = sorted(os.path.relpath(os.path.join(folder, name), os.path.join(ROOT, "include", "matte"))
+                 for folder, _, names in os.walk(os.path.join(ROOT, "include", "matte"))
+                 for name in names)
 
 PROGRAM = b"""
 #include <matte/matte.h>

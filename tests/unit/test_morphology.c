@@ -32,19 +32,26 @@ static size_t count_of(const struct picture *picture)
     return picture->height * picture->width * picture->channels;
 }
 
+/* Where a window begins and ends that reaches from `before` before a place to `after` after it. */
+static size_t first_of(size_t at, size_t before)
+{
+    return at > before ? at - before : 0;
+}
+
+static size_t last_of(size_t at, size_t after, size_t size)
+{
+    return at + after < size ? at + after : size - 1;
+}
+
 /* The best of rows and columns from `before` before a pixel to `after` after it. */
 static float best_at(const struct picture *in, size_t at, size_t before, size_t after, bool erode)
 {
     size_t y = at / in->channels / in->width;
     size_t x = at / in->channels % in->width;
     float best = in->values[at];
-    for (size_t down = 0; down <= before + after; down++) {
-        for (size_t right = 0; right <= before + after; right++) {
-            /* Outside the image, above and to the left, these wrap around to huge numbers. */
-            size_t row = y + down - before;
-            size_t column = x + right - before;
-            if (row >= in->height || column >= in->width)
-                continue;
+    for (size_t row = first_of(y, before); row <= last_of(y, after, in->height); row++) {
+        for (size_t column = first_of(x, before); column <= last_of(x, after, in->width);
+             column++) {
             float value = in->values[(row * in->width + column) * in->channels + at % in->channels];
             if (isnan(value) || isnan(best))
                 best = NAN;
