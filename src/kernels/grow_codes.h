@@ -28,8 +28,8 @@ enum matte_code_order matte_code_order(const float levels[MATTE_LEVELS]);
 void matte_code_ranks(const float levels[MATTE_LEVELS], uint8_t ranks[MATTE_LEVELS],
                       float sorted[MATTE_LEVELS]);
 
-/* Runs a plan over the codes of [N, H, W], which are not incomparable. The result has codes too, and
- * a table of its own if they were shuffled. */
+/* Runs a plan over the codes of [N, H, W], which are not incomparable. The result has codes too,
+ * and a table of its own if they were shuffled. */
 matte_status matte_grow_codes(matte_job *job, const matte_tensor *in, enum matte_code_order order,
                               const struct matte_grow_plan *plan, bool erode, matte_tensor **out);
 

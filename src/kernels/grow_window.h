@@ -10,8 +10,8 @@
 #include "core/tensor.h"
 #include "kernels/grow_plan.h"
 
-/* Of a dense image [B, H, W, C], each channel apart. The result has the form of `in`, unless a level
- * is NaN; a window that holds a NaN gives NaN. */
+/* Of a dense image [B, H, W, C], each channel apart. The result has the form of `in`, unless a
+ * level is NaN; a window that holds a NaN gives NaN. */
 matte_status matte_grow_window(matte_job *job, const matte_tensor *in, struct matte_window window,
                                bool erode, matte_tensor **out);
 

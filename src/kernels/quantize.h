@@ -23,8 +23,8 @@ struct matte_quantization {
     bool padded;
 };
 
-/* Each image of [B, H, W, 3] by itself; H and W are not 0 unless B is. The result is coded: bytes of
- * k/255. Numbers outside 0 to 1 wrap around. */
+/* Each image of [B, H, W, 3] by itself; H and W are not 0 unless B is. The result is coded: bytes
+ * of k/255. Numbers outside 0 to 1 wrap around. */
 matte_status matte_quantize(matte_job *job, const matte_image *in,
                             const struct matte_quantization *quantization, matte_image **out);
 

@@ -6,8 +6,8 @@
 #include "core/job.h"
 #include "core/scratch.h"
 
-/* An open table has twice as many places as there are ever colours, or pixels, and one at least that
- * stays free. */
+/* An open table has about twice as many places as there are ever colours, or pixels: some stay
+ * free. */
 enum { BITS_MIN = 4, BITS_MAX = 17 };
 
 struct table {

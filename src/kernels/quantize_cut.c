@@ -75,8 +75,8 @@ static int longest_axis(const struct box *box)
     return longest;
 }
 
-/* The least value that belongs to the brighter half: going down, the one with which it has more than
- * half of the pixels, unless nothing would be left for the other. */
+/* The least value that belongs to the brighter half: going down, the one with which it has more
+ * than half of the pixels, unless nothing would be left for the other. */
 static unsigned median(const struct box *box, int axis)
 {
     uint32_t pixels[256] = { 0 };

@@ -36,8 +36,8 @@ static void push(struct errors *errors, const int error[3])
 }
 
 /* Row by row: `below[3 * x]` is what the row above leaves to pixel x, in sixteenths. A pixel leaves
- * 7 of its error's sixteenths to the one right of it, and 3, 5 and 1 to those below it, from left to
- * right. */
+ * 7 of its error's sixteenths to the one right of it, and 3, 5 and 1 to those below it, from left
+ * to right. */
 static void spread_row(struct matte_nearest *nearest, const uint8_t *in, uint8_t *out, size_t width,
                        int *below)
 {
@@ -58,7 +58,7 @@ static void spread_row(struct matte_nearest *nearest, const uint8_t *in, uint8_t
         for (size_t i = 0; x > 0 && i < 3; i++)
             below[3 * (x - 1) + i] = 3 * errors.of[0][i] + 5 * errors.of[1][i] + errors.of[2][i];
     }
-    /* Pillow takes what blue leaves to the last pixel for red's, and its bare error for the others. */
+    /* Pillow takes what blue leaves to the last pixel for red's, its bare error for the others. */
     int *last = below + 3 * (width - 1);
     last[0] = 5 * errors.of[0][2] + errors.of[1][2];
     last[1] = errors.of[0][2];
@@ -83,8 +83,8 @@ matte_status matte_dither_floyd_steinberg(matte_job *job, struct matte_nearest *
     return status;
 }
 
-/* Bayer's matrix, centred on 0: one of order 2 for each pixel of one half the order, at a quarter of
- * its magnitude. Exact. */
+/* Bayer's matrix, centred on 0: one of order 2 for each pixel of one half the order, at a quarter
+ * of its magnitude. Exact. */
 static float bayer_value(size_t order, size_t y, size_t x)
 {
     static const float corner[2][2] = { { -1.5F, 0.5F }, { 1.5F, -0.5F } };

@@ -31,7 +31,7 @@ static matte_status run(matte_job *job, const void *params, matte_value outputs[
         .erosion = { before, after },
         .dilation = { after, before },
     };
-    /* Until September 2026 kornia dilated even sizes with erosion's window, not its mirror image. */
+    /* Until September 2026 kornia dilated even sizes with erosion's window, not its mirror. */
     if (matte_job_context(job)->params.compat == MATTE_COMPAT_COMFYUI_0_8)
         morphology.dilation = morphology.erosion;
     return matte_morph(job, p->image, &morphology, &outputs[0].image);
