@@ -198,7 +198,7 @@ static matte_status hysteresis(matte_job *job, const struct matte_shape *shape, 
 {
     struct plane plane = { .height = shape->size[1], .width = shape->size[2] };
     size_t size = plane.height * plane.width;
-    for (size_t i = 0; i < shape->size[0]; i++) {
+    for (size_t i = 0; i < shape->size[0] && plane.width > 0; i++) {
         void *waiting;
         size_t weak = 0;
         plane.edges = edges + i * size;
