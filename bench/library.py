@@ -11,7 +11,6 @@ RANK_MAX = 5
 BYTE_LEVELS = (np.arange(256, dtype=np.float32) / np.float32(255)).astype(np.float32)
 
 
-
 class ContextParams(ctypes.Structure):
     _fields_ = [("max_pixels", ctypes.c_uint64), ("max_bytes", ctypes.c_uint64),
                 ("threads", ctypes.c_uint), ("isa", ctypes.c_int), ("compat", ctypes.c_int),
@@ -83,6 +82,8 @@ class Matte:
 
     def __init__(self, threads):
         params = ContextParams(threads=threads)
+        # Arrays that calls refer to.
+        self.kept = []
         self.context, self.job = ctypes.c_void_p(), ctypes.c_void_p()
         check(LIBRARY.matte_context_new(ctypes.byref(params), ctypes.byref(self.context)))
         check(LIBRARY.matte_job_new(self.context, ctypes.byref(self.job)))
@@ -110,14 +111,31 @@ class Matte:
         name = "IMAGE" if array.ndim == 4 else "MASK"
         return Value(type=Registry.types()[name], pointer=wrapped.value)
 
+    def values(self, tensors):
+        """What inputs get: a tensor, or a list of all that are called "NAME.0", "NAME.1", …"""
+        values, lists = {}, {}
+        for key, array in tensors.items():
+            name, _, item = key.partition(".")
+            value = self.tensor(array)
+            if item:
+                lists.setdefault(name, []).append(value.pointer)
+            else:
+                values[key] = value
+        for name, pointers in lists.items():
+            items = (POINTER * len(pointers))(*pointers)
+            self.kept.append(items)
+            values[name] = Value(type=Registry.types()[name.upper()], pointer=len(pointers),
+                                 rest=ctypes.addressof(items))
+        return values
+
     def call(self, name, tensors, widgets):
         """A function that runs the node with these arrays and texts, and lets go of its results."""
         node = LIBRARY.matte_node_find(name.encode())
         params = ctypes.create_string_buffer(4096)
         LIBRARY.matte_node_defaults(node, params)
-        for key, array in tensors.items():
+        for key, value in self.values(tensors).items():
             field = LIBRARY.matte_node_input(node, key.encode())
-            check(LIBRARY.matte_node_set(self.job, node, field, params, self.tensor(array)))
+            check(LIBRARY.matte_node_set(self.job, node, field, params, value))
         for key, text in widgets.items():
             field = LIBRARY.matte_node_input(node, key.encode())
             check(LIBRARY.matte_node_set_text(self.job, node, field, params, text.encode()))
