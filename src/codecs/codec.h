@@ -96,11 +96,11 @@ struct matte_codec {
      * what can be had of a damaged one, with a warning. NULL: `open` does. */
     matte_status (*load)(matte_job *job, struct matte_feed *feed, struct matte_reader **reader);
     /* Instead of forgiving damage while it reads, a format may make a whole file of a damaged one,
-     * of what Pillow would get from it: scratch memory that is the caller's. MATTE_EFORMAT without a
-     * message when nothing can be made of it. NULL: it is not done. */
+     * of what Pillow would get from it: scratch memory that is the caller's. MATTE_EFORMAT without
+     * a message when nothing can be made of it. NULL: it is not done. */
     matte_status (*repair)(matte_job *job, struct matte_feed *feed, void **bytes, size_t *size);
-    /* Goes on to the file's next picture: the head is filled anew, and rows come from the top again.
-     * `*more` is false behind the last. NULL: there is one only. */
+    /* Goes on to the file's next picture: the head is filled anew, and rows come from the top
+     * again. `*more` is false behind the last. NULL: there is one only. */
     matte_status (*next)(struct matte_reader *reader, bool *more);
     /* From now on rows hold only channel `index` (0 … channels - 1). Before the first row. */
     matte_status (*select)(struct matte_reader *reader, unsigned index);

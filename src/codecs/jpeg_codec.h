@@ -69,8 +69,8 @@ _Noreturn void matte_jpeg_leave(struct matte_jpeg_reader *reader, matte_status s
 /* Lets libjpeg's errors and warnings become the job's. */
 void matte_jpeg_set_errors(struct matte_jpeg_reader *reader);
 
-/* Fills the reader's head from a header that libjpeg refused, as Pillow does: false when it gives up
- * too. */
+/* Fills the reader's head from a header that libjpeg refused, as Pillow does: false when it gives
+ * up too. */
 bool matte_jpeg_salvage(struct matte_jpeg_reader *reader);
 
 /* Lets libjpeg read from reader->feed, and looks for Exif. */

@@ -42,7 +42,8 @@ static matte_status check_same_kind(const struct matte_reader *reader, const str
                       "makes masks of two sizes: split the file");
 }
 
-/* Reads the picture that the reader is at to its place, unless it has another size than the first. */
+/* Reads the picture that the reader is at to its place, unless it has another size than the first.
+ * */
 static matte_status read_frame(struct matte_reader *reader, struct loaded *loaded,
                                uint8_t *elements)
 {

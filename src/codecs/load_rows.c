@@ -8,8 +8,8 @@
 #include "core/scratch.h"
 #include "kernels/kernels.h"
 
-/* Bytes of a band of rows, which should stay in a core's own cache between the two halves, and bands
- * on their way at once. */
+/* Bytes of a band of rows, which should stay in a core's own cache between the two halves, and
+ * bands on their way at once. */
 enum { BAND_SIZE = 256 * 1024, SLOTS = 3 };
 
 struct loading {

@@ -35,8 +35,8 @@ struct matte_png_animation {
     struct matte_png_frame frame;
 };
 
-/* Goes to the first frame. `*animated` is false, and nothing is to be closed, when the file does not
- * say that it is an animation or is too damaged to tell. */
+/* Goes to the first frame. `*animated` is false, and nothing is to be closed, when the file does
+ * not say that it is an animation or is too damaged to tell. */
 matte_status matte_png_animation_open(struct matte_png_animation *animation, matte_job *job,
                                       struct matte_feed *feed, bool *animated);
 

@@ -30,7 +30,8 @@ struct repair {
     struct matte_png_file file;
     struct matte_picture picture;
     unsigned pixel_bits;
-    /* The stream of the damaged file, at data of `left` bytes in the chunk, and that of the new one. */
+    /* The stream of the damaged file, at data of `left` bytes in the chunk, and that of the new
+     * one. */
     z_stream in;
     uint32_t left;
     bool in_ended;
@@ -107,8 +108,8 @@ static bool wanted(const struct matte_png_walk *walk)
     return found;
 }
 
-/* Takes over what tells of pixels and orientation, up to the first chunk that has some. Critical chunks must be
- * undamaged. */
+/* Takes over what tells of pixels and orientation, up to the first chunk that has some. Critical
+ * chunks must be undamaged. */
 static matte_status copy_header(struct repair *repair)
 {
     struct matte_png_walk *walk = &repair->walk;
@@ -154,9 +155,9 @@ static matte_status refill(struct repair *repair)
     return status;
 }
 
-/* The next row with its filter in front; not `*whole` from the first damage on. As in Pillow, a wrong
- * checksum behind the last row is found with it and costs it, and what zlib has decompressed but
- * not given out when its input ends is lost. */
+/* The next row with its filter in front; not `*whole` from the first damage on. As in Pillow, a
+ * wrong checksum behind the last row is found with it and costs it, and what zlib has decompressed
+ * but not given out when its input ends is lost. */
 static matte_status inflate_row(struct repair *repair, uint8_t *row, size_t size, bool *whole)
 {
     z_stream *in = &repair->in;

@@ -22,8 +22,8 @@ struct matte_samples {
     uint16_t words[MATTE_LEVELS];
 };
 
-/* Prepares for the one plane of a mask, or an image of batch 1. Fails where that can't be a picture.
- * `params` may be NULL. */
+/* Prepares for the one plane of a mask, or an image of batch 1. Fails where that can't be a
+ * picture. `params` may be NULL. */
 matte_status matte_samples_of_mask(matte_job *job, const struct matte_data *mask,
                                    const struct matte_picture_params *params,
                                    struct matte_samples *samples);

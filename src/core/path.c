@@ -22,7 +22,8 @@ static void add(struct parts *parts, const char *part, size_t size)
     parts->length += size;
 }
 
-/* ".." undoes the part before it. At the root there is none; where nothing goes before, it stays. */
+/* ".." undoes the part before it. At the root there is none; where nothing goes before, it stays.
+ * */
 static void go_up(struct parts *parts, bool rooted)
 {
     if (parts->length > parts->fixed) {

@@ -14,8 +14,8 @@
 
 /* The system hands out fresh memory a page at a time, when it is first written to, and each time
  * costs a trap: with small pages more than most nodes' work on what is in them. Blocks from
- * LARGE_MIN on lie on pages that are 512 times as large. Smaller ones, such as bands of rows, get all
- * of their pages in one call. */
+ * LARGE_MIN on lie on pages that are 512 times as large. Smaller ones, such as bands of rows, get
+ * all of their pages in one call. */
 enum { PREPARED_MIN = 128 * 1024, HUGE_PAGE = 2 * 1024 * 1024, LARGE_MIN = 2 * HUGE_PAGE };
 
 static void *new_large(size_t size)

@@ -200,8 +200,9 @@ static void prototype(struct matte_text *text, const struct matte_node *node)
                       "    const struct matte_%s_params *params",
                       name, name);
     for (const struct matte_output *output = node->outputs; output->type; output++)
-        matte_text_format(text, ", %s%s*%s", output->type == MATTE_STRING ? "const " : "",
-                          c_type(output->type), output_name(text, output));
+        matte_text_format(text, "%s%s%s*%s", output == node->outputs ? ",\n    " : ", ",
+                          output->type == MATTE_STRING ? "const " : "", c_type(output->type),
+                          output_name(text, output));
     matte_text_put(text, ")");
 }
 
@@ -217,7 +218,7 @@ static void declare_params(struct matte_text *text, const struct matte_node *nod
         member(text, node, input);
     matte_text_format(text,
                       "};\n\n/** Sets every input to its default, tensors to NULL. */\n"
-                      "MATTE_API void matte_%s_defaults(struct matte_%s_params *params);\n\n",
+                      "MATTE_API void matte_%s_defaults(\n    struct matte_%s_params *params);\n\n",
                       name, name);
 }
 
@@ -358,7 +359,7 @@ static void body(struct matte_text *text, const struct matte_node *node)
     enum matte_type type = node->outputs->type;
     bool one = type && !node->outputs[1].type && (type == MATTE_IMAGE || type == MATTE_MASK);
     matte_text_format(text,
-                      "\nvoid matte_%s_defaults(struct matte_%s_params *params)\n{\n"
+                      "\nvoid matte_%s_defaults(\n    struct matte_%s_params *params)\n{\n"
                       "    matte_node_defaults(&matte_node_%s, params);\n}\n\n",
                       name, name, name);
     prototype(text, node);
@@ -405,7 +406,7 @@ void matte_emit_layout(struct matte_text *text)
     matte_text_put(text, made_by);
     for (size_t i = 0; nodes[i]; i++) {
         for (const struct matte_input *input = nodes[i]->inputs; input->name; input++)
-            matte_text_format(text, "LAYOUT(\"%s\", struct matte_%s_params, %s)\n", nodes[i]->name,
-                              snake(text, nodes[i]->name), input->name);
+            matte_text_format(text, "LAYOUT(\"%s\",\n       struct matte_%s_params, %s)\n",
+                              nodes[i]->name, snake(text, nodes[i]->name), input->name);
     }
 }

@@ -128,8 +128,8 @@ struct matte_resample_rows {
     void (*down2)(float *out, const float *const in[2], const float weights[2], size_t count);
     void (*down4)(float *out, const float *const in[4], const float weights[4], size_t count);
     /* Adds up windows of a row of `width` pixels, one pixel after the other, onto sums: those of
-     * pixel x are `length`[x] pixels from first[x] on, which never decreases. Sums of three channels
-     * lie four elements apart. */
+     * pixel x are `length`[x] pixels from first[x] on, which never decreases. Sums of three
+     * channels lie four elements apart. */
     void (*add_windows)(float *sums, const float *in, size_t width, const uint32_t *first,
                         const uint32_t *length, size_t channels, size_t count);
     /* The same of one channel, with windows of `length` pixels side by side. */

@@ -16,7 +16,8 @@ matte_status matte_move_dense(matte_job *job, const matte_tensor *tensor, matte_
  * copy. Fails with MATTE_ESHAPE where torch does: when H * W is 0. */
 matte_status matte_move_fold(matte_job *job, const matte_tensor *tensor, matte_tensor **folded);
 
-/* A batch `amount` times over, along the first dimension. A batch of one, or one time, is a view. */
+/* A batch `amount` times over, along the first dimension. A batch of one, or one time, is a view.
+ * */
 matte_status matte_move_repeat(matte_job *job, const matte_tensor *tensor, size_t amount,
                                matte_tensor **repeated);
 

@@ -56,8 +56,8 @@ static struct matte_data with_channels(const struct matte_data *data)
     return view;
 }
 
-/* Whether ComfyUI makes something of nothing: NaN, the mean of no pixel; or black, where Pillow looks
- * at no pixel and its decoders don't mind. */
+/* Whether ComfyUI makes something of nothing: NaN, the mean of no pixel; or black, where Pillow
+ * looks at no pixel and its decoders don't mind. */
 static bool fills(const struct matte_resampling *resampling, const struct matte_data *data)
 {
     bool single = resampling->width == 1 && resampling->height == 1;

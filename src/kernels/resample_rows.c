@@ -21,8 +21,9 @@ typedef double wide_numbers __attribute__((vector_size(16)));
 typedef int64_t number_bits __attribute__((vector_size(16)));
 
 /* a * b + c, rounded once. The product is exact in binary64. The sum is rounded to odd there (what
- * does not fit leaves a trace in the last bit), after which rounding to binary32 gives what rounding
- * the exact sum would: Boldo and Melquiond, "Emulation of a FMA and correctly rounded sums". */
+ * does not fit leaves a trace in the last bit), after which rounding to binary32 gives what
+ * rounding the exact sum would: Boldo and Melquiond, "Emulation of a FMA and correctly rounded
+ * sums". */
 static inline numbers fused(numbers a, numbers b, numbers c)
 {
     wide_numbers product =

@@ -181,8 +181,8 @@ class Loaders(Case):
                 self.compare(content[:size], f"the first {size} bytes of {name}")
 
     def test_damaged(self):
-        """A bit is turned. In animations, in EXIF and in headers of JPEG a few errors are found by one
-        side alone, so those are left out."""
+        """A bit is turned. In animations, in EXIF and in headers of JPEG a few errors are found by
+        one side alone, so those are left out."""
         dice = random.Random(2)
         for name, content in self.pictures(".png"):
             plain = len(content) > 20 and ".apng" not in name and "exif" not in name

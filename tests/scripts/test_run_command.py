@@ -92,7 +92,8 @@ class Run(Case):
         self.assert_near(self.pixels("output", "nine_00001_.png"), self.pixels("same.png"))
         for argument, words, status in (
                 ("9.expand=1", "no node '9'", 1), ("3.expanse=1", "no such input", 1),
-                ("expand=1", "write NODE.INPUT=VALUE", 1), ("3.expand=many", "Failed to convert", 1)):
+                ("expand=1", "write NODE.INPUT=VALUE", 1),
+                ("3.expand=many", "Failed to convert", 1)):
             done = self.matte("run", flow, "--set", argument, status=status)
             self.assertIn(words, done.stderr)
 

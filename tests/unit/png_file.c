@@ -35,9 +35,19 @@ static void put_number(uint8_t *out, uint32_t number)
         out[i] = (uint8_t)(number >> (24 - 8 * i));
 }
 
+/* Doubling: a file may be put together byte by byte, and each growth copies it. */
+static size_t room_for(size_t size)
+{
+    size_t room = 4096;
+    while (room <= size)
+        room *= 2;
+    return room;
+}
+
 static void append(struct matte_bytes *png, const void *bytes, size_t size)
 {
-    png->data = must(realloc(png->data, png->size + size + 1));
+    if (!png->data || room_for(png->size + size) > room_for(png->size))
+        png->data = must(realloc(png->data, room_for(png->size + size)));
     memcpy(png->data + png->size, bytes, size);
     png->size += size;
 }

@@ -20,7 +20,8 @@ struct matte_batch_images_node_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_batch_images_node_defaults(struct matte_batch_images_node_params *params);
+MATTE_API void matte_batch_images_node_defaults(
+    struct matte_batch_images_node_params *params);
 
 /**
  * Several images, or batches of them, as one batch.
@@ -31,7 +32,8 @@ MATTE_API void matte_batch_images_node_defaults(struct matte_batch_images_node_p
  * `image` becomes all items of all, in their order. It is yours.
  */
 MATTE_API matte_status matte_batch_images_node(matte_job *job,
-    const struct matte_batch_images_node_params *params, matte_image **image);
+    const struct matte_batch_images_node_params *params,
+    matte_image **image);
 
 /** Inputs of matte_empty_image(). */
 struct matte_empty_image_params {
@@ -46,7 +48,8 @@ struct matte_empty_image_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_empty_image_defaults(struct matte_empty_image_params *params);
+MATTE_API void matte_empty_image_defaults(
+    struct matte_empty_image_params *params);
 
 /**
  * An image of one colour.
@@ -56,7 +59,8 @@ MATTE_API void matte_empty_image_defaults(struct matte_empty_image_params *param
  * `image` becomes red, green and blue of the colour. It is yours.
  */
 MATTE_API matte_status matte_empty_image(matte_job *job,
-    const struct matte_empty_image_params *params, matte_image **image);
+    const struct matte_empty_image_params *params,
+    matte_image **image);
 
 /** Inputs of matte_get_image_size(). */
 struct matte_get_image_size_params {
@@ -67,7 +71,8 @@ struct matte_get_image_size_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_get_image_size_defaults(struct matte_get_image_size_params *params);
+MATTE_API void matte_get_image_size_defaults(
+    struct matte_get_image_size_params *params);
 
 /**
  * The width, height and batch size of an image, for other nodes' inputs.
@@ -76,7 +81,8 @@ MATTE_API void matte_get_image_size_defaults(struct matte_get_image_size_params 
  * the batch has.
  */
 MATTE_API matte_status matte_get_image_size(matte_job *job,
-    const struct matte_get_image_size_params *params, int64_t *width, int64_t *height, int64_t *batch_size);
+    const struct matte_get_image_size_params *params,
+    int64_t *width, int64_t *height, int64_t *batch_size);
 
 /** Inputs of matte_image_batch(). */
 struct matte_image_batch_params {
@@ -87,7 +93,8 @@ struct matte_image_batch_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_image_batch_defaults(struct matte_image_batch_params *params);
+MATTE_API void matte_image_batch_defaults(
+    struct matte_image_batch_params *params);
 
 /**
  * Two images, or batches of them, as one batch.
@@ -100,7 +107,8 @@ MATTE_API void matte_image_batch_defaults(struct matte_image_batch_params *param
  * `image` becomes all items of both. It is yours.
  */
 MATTE_API matte_status matte_image_batch(matte_job *job,
-    const struct matte_image_batch_params *params, matte_image **image);
+    const struct matte_image_batch_params *params,
+    matte_image **image);
 
 /** Inputs of matte_image_composite_masked(). */
 struct matte_image_composite_masked_params {
@@ -124,7 +132,8 @@ struct matte_image_composite_masked_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_image_composite_masked_defaults(struct matte_image_composite_masked_params *params);
+MATTE_API void matte_image_composite_masked_defaults(
+    struct matte_image_composite_masked_params *params);
 
 /**
  * An image pasted into another, through a mask if there is one.
@@ -138,7 +147,8 @@ MATTE_API void matte_image_composite_masked_defaults(struct matte_image_composit
  * `image` becomes the destination with the source in it. It is yours.
  */
 MATTE_API matte_status matte_image_composite_masked(matte_job *job,
-    const struct matte_image_composite_masked_params *params, matte_image **image);
+    const struct matte_image_composite_masked_params *params,
+    matte_image **image);
 
 /** Inputs of matte_image_invert(). */
 struct matte_image_invert_params {
@@ -147,7 +157,8 @@ struct matte_image_invert_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_image_invert_defaults(struct matte_image_invert_params *params);
+MATTE_API void matte_image_invert_defaults(
+    struct matte_image_invert_params *params);
 
 /**
  * The negative of an image: 1 - image.
@@ -157,7 +168,8 @@ MATTE_API void matte_image_invert_defaults(struct matte_image_invert_params *par
  * `image` becomes 1 - image, in the same shape. It is yours.
  */
 MATTE_API matte_status matte_image_invert(matte_job *job,
-    const struct matte_image_invert_params *params, matte_image **image);
+    const struct matte_image_invert_params *params,
+    matte_image **image);
 
 /** Inputs of matte_image_pad_for_outpaint(). */
 struct matte_image_pad_for_outpaint_params {
@@ -176,7 +188,8 @@ struct matte_image_pad_for_outpaint_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_image_pad_for_outpaint_defaults(struct matte_image_pad_for_outpaint_params *params);
+MATTE_API void matte_image_pad_for_outpaint_defaults(
+    struct matte_image_pad_for_outpaint_params *params);
 
 /**
  * An image with a border to be painted, and the mask of that border.
@@ -191,7 +204,8 @@ MATTE_API void matte_image_pad_for_outpaint_defaults(struct matte_image_pad_for_
  * one mask: white in the border, fading out within, on the sides that have one. It is yours.
  */
 MATTE_API matte_status matte_image_pad_for_outpaint(matte_job *job,
-    const struct matte_image_pad_for_outpaint_params *params, matte_image **image, matte_mask **mask);
+    const struct matte_image_pad_for_outpaint_params *params,
+    matte_image **image, matte_mask **mask);
 
 /** Inputs of matte_load_image(). */
 struct matte_load_image_params {
@@ -200,7 +214,8 @@ struct matte_load_image_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_load_image_defaults(struct matte_load_image_params *params);
+MATTE_API void matte_load_image_defaults(
+    struct matte_load_image_params *params);
 
 /**
  * A picture file as an image, and its transparency as a mask.
@@ -222,7 +237,8 @@ MATTE_API void matte_load_image_defaults(struct matte_load_image_params *params)
  * black, 64×64, where there is no alpha. It is yours.
  */
 MATTE_API matte_status matte_load_image(matte_job *job,
-    const struct matte_load_image_params *params, matte_image **image, matte_mask **mask);
+    const struct matte_load_image_params *params,
+    matte_image **image, matte_mask **mask);
 
 /** Inputs of matte_load_image_output(). */
 struct matte_load_image_output_params {
@@ -231,7 +247,8 @@ struct matte_load_image_output_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_load_image_output_defaults(struct matte_load_image_output_params *params);
+MATTE_API void matte_load_image_output_defaults(
+    struct matte_load_image_output_params *params);
 
 /**
  * LoadImage, for files that were saved before.
@@ -256,7 +273,8 @@ MATTE_API void matte_load_image_output_defaults(struct matte_load_image_output_p
  * black, 64×64, where there is no alpha. It is yours.
  */
 MATTE_API matte_status matte_load_image_output(matte_job *job,
-    const struct matte_load_image_output_params *params, matte_image **image, matte_mask **mask);
+    const struct matte_load_image_output_params *params,
+    matte_image **image, matte_mask **mask);
 
 /** Inputs of matte_preview_image(). */
 struct matte_preview_image_params {
@@ -269,7 +287,8 @@ struct matte_preview_image_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_preview_image_defaults(struct matte_preview_image_params *params);
+MATTE_API void matte_preview_image_defaults(
+    struct matte_preview_image_params *params);
 
 /**
  * Writes each image of a batch as a PNG into the temporary folder.
@@ -298,7 +317,8 @@ struct matte_save_image_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_save_image_defaults(struct matte_save_image_params *params);
+MATTE_API void matte_save_image_defaults(
+    struct matte_save_image_params *params);
 
 /**
  * Writes each image of a batch as a PNG into the output folder.

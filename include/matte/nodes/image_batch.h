@@ -24,7 +24,8 @@ struct matte_image_from_batch_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_image_from_batch_defaults(struct matte_image_from_batch_params *params);
+MATTE_API void matte_image_from_batch_defaults(
+    struct matte_image_from_batch_params *params);
 
 /**
  * Some consecutive images of a batch.
@@ -34,7 +35,8 @@ MATTE_API void matte_image_from_batch_defaults(struct matte_image_from_batch_par
  * `image` becomes the images taken. It is yours.
  */
 MATTE_API matte_status matte_image_from_batch(matte_job *job,
-    const struct matte_image_from_batch_params *params, matte_image **image);
+    const struct matte_image_from_batch_params *params,
+    matte_image **image);
 
 /** Inputs of matte_repeat_image_batch(). */
 struct matte_repeat_image_batch_params {
@@ -45,7 +47,8 @@ struct matte_repeat_image_batch_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_repeat_image_batch_defaults(struct matte_repeat_image_batch_params *params);
+MATTE_API void matte_repeat_image_batch_defaults(
+    struct matte_repeat_image_batch_params *params);
 
 /**
  * A batch of images several times over.
@@ -55,7 +58,8 @@ MATTE_API void matte_repeat_image_batch_defaults(struct matte_repeat_image_batch
  * `image` becomes the whole batch, again and again. It is yours.
  */
 MATTE_API matte_status matte_repeat_image_batch(matte_job *job,
-    const struct matte_repeat_image_batch_params *params, matte_image **image);
+    const struct matte_repeat_image_batch_params *params,
+    matte_image **image);
 
 #ifdef __cplusplus
 }

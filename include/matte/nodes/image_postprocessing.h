@@ -37,7 +37,8 @@ struct matte_image_blend_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_image_blend_defaults(struct matte_image_blend_params *params);
+MATTE_API void matte_image_blend_defaults(
+    struct matte_image_blend_params *params);
 
 /**
  * Two images mixed pixel by pixel.
@@ -53,7 +54,8 @@ MATTE_API void matte_image_blend_defaults(struct matte_image_blend_params *param
  * `image` becomes the mixture, within 0 to 1. It is yours.
  */
 MATTE_API matte_status matte_image_blend(matte_job *job,
-    const struct matte_image_blend_params *params, matte_image **image);
+    const struct matte_image_blend_params *params,
+    matte_image **image);
 
 /** Inputs of matte_image_blur(). */
 struct matte_image_blur_params {
@@ -69,7 +71,8 @@ struct matte_image_blur_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_image_blur_defaults(struct matte_image_blur_params *params);
+MATTE_API void matte_image_blur_defaults(
+    struct matte_image_blur_params *params);
 
 /**
  * Blurs an image with a bell-shaped (Gaussian) window.
@@ -79,7 +82,8 @@ MATTE_API void matte_image_blur_defaults(struct matte_image_blur_params *params)
  * `image` becomes the blurred image, of the same size. It is yours.
  */
 MATTE_API matte_status matte_image_blur(matte_job *job,
-    const struct matte_image_blur_params *params, matte_image **image);
+    const struct matte_image_blur_params *params,
+    matte_image **image);
 
 /** Options of ImageQuantize's `dither`. */
 enum matte_image_quantize_dither {
@@ -106,7 +110,8 @@ struct matte_image_quantize_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_image_quantize_defaults(struct matte_image_quantize_params *params);
+MATTE_API void matte_image_quantize_defaults(
+    struct matte_image_quantize_params *params);
 
 /**
  * Draws an image in few colours, chosen to suit it.
@@ -117,7 +122,8 @@ MATTE_API void matte_image_quantize_defaults(struct matte_image_quantize_params 
  * `image` becomes an image of the same size, in levels of 1/255. It is yours.
  */
 MATTE_API matte_status matte_image_quantize(matte_job *job,
-    const struct matte_image_quantize_params *params, matte_image **image);
+    const struct matte_image_quantize_params *params,
+    matte_image **image);
 
 /** Inputs of matte_image_sharpen(). */
 struct matte_image_sharpen_params {
@@ -132,7 +138,8 @@ struct matte_image_sharpen_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_image_sharpen_defaults(struct matte_image_sharpen_params *params);
+MATTE_API void matte_image_sharpen_defaults(
+    struct matte_image_sharpen_params *params);
 
 /**
  * Sharpens an image: adds what differs from its blurred twin.
@@ -142,7 +149,8 @@ MATTE_API void matte_image_sharpen_defaults(struct matte_image_sharpen_params *p
  * `image` becomes the sharpened image, of the same size, clamped to 0 to 1. It is yours.
  */
 MATTE_API matte_status matte_image_sharpen(matte_job *job,
-    const struct matte_image_sharpen_params *params, matte_image **image);
+    const struct matte_image_sharpen_params *params,
+    matte_image **image);
 
 /** Options of Morphology's `operation`. */
 enum matte_morphology_operation {
@@ -171,7 +179,8 @@ struct matte_morphology_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_morphology_defaults(struct matte_morphology_params *params);
+MATTE_API void matte_morphology_defaults(
+    struct matte_morphology_params *params);
 
 /**
  * Grows or shrinks the bright parts of an image, or finds their edges and small details.
@@ -185,7 +194,8 @@ MATTE_API void matte_morphology_defaults(struct matte_morphology_params *params)
  * `image` becomes an image of the same size. It is yours.
  */
 MATTE_API matte_status matte_morphology(matte_job *job,
-    const struct matte_morphology_params *params, matte_image **image);
+    const struct matte_morphology_params *params,
+    matte_image **image);
 
 #ifdef __cplusplus
 }

@@ -25,7 +25,8 @@ struct matte_canny_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_canny_defaults(struct matte_canny_params *params);
+MATTE_API void matte_canny_defaults(
+    struct matte_canny_params *params);
 
 /**
  * Finds edges: lines of one pixel's width where brightness changes most.
@@ -36,7 +37,8 @@ MATTE_API void matte_canny_defaults(struct matte_canny_params *params);
  * `image` becomes 1 along edges, 0 elsewhere, in three equal channels. It is yours.
  */
 MATTE_API matte_status matte_canny(matte_job *job,
-    const struct matte_canny_params *params, matte_image **image);
+    const struct matte_canny_params *params,
+    matte_image **image);
 
 #ifdef __cplusplus
 }

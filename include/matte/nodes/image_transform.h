@@ -26,7 +26,8 @@ struct matte_image_crop_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_image_crop_defaults(struct matte_image_crop_params *params);
+MATTE_API void matte_image_crop_defaults(
+    struct matte_image_crop_params *params);
 
 /**
  * A rectangle out of an image.
@@ -39,7 +40,8 @@ MATTE_API void matte_image_crop_defaults(struct matte_image_crop_params *params)
  * `image` becomes the part of the rectangle that lies within the image. It is yours.
  */
 MATTE_API matte_status matte_image_crop(matte_job *job,
-    const struct matte_image_crop_params *params, matte_image **image);
+    const struct matte_image_crop_params *params,
+    matte_image **image);
 
 /** Options of ImageFlip's `flip_method`. */
 enum matte_image_flip_flip_method {
@@ -59,13 +61,15 @@ struct matte_image_flip_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_image_flip_defaults(struct matte_image_flip_params *params);
+MATTE_API void matte_image_flip_defaults(
+    struct matte_image_flip_params *params);
 
 /** An image upside down, or its mirror image.
 
 `image` becomes the image, flipped. It is yours.  */
 MATTE_API matte_status matte_image_flip(matte_job *job,
-    const struct matte_image_flip_params *params, matte_image **image);
+    const struct matte_image_flip_params *params,
+    matte_image **image);
 
 /** Options of ImageRotate's `rotation`. */
 enum matte_image_rotate_rotation {
@@ -84,7 +88,8 @@ struct matte_image_rotate_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_image_rotate_defaults(struct matte_image_rotate_params *params);
+MATTE_API void matte_image_rotate_defaults(
+    struct matte_image_rotate_params *params);
 
 /**
  * An image rotated by quarters of a turn.
@@ -93,7 +98,8 @@ MATTE_API void matte_image_rotate_defaults(struct matte_image_rotate_params *par
  * yours.
  */
 MATTE_API matte_status matte_image_rotate(matte_job *job,
-    const struct matte_image_rotate_params *params, matte_image **image);
+    const struct matte_image_rotate_params *params,
+    matte_image **image);
 
 #ifdef __cplusplus
 }

@@ -48,7 +48,8 @@ struct matte_image_scale_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_image_scale_defaults(struct matte_image_scale_params *params);
+MATTE_API void matte_image_scale_defaults(
+    struct matte_image_scale_params *params);
 
 /**
  * An image at another size, larger or smaller.
@@ -61,7 +62,8 @@ MATTE_API void matte_image_scale_defaults(struct matte_image_scale_params *param
  * `image` becomes the image at its new size. It is yours.
  */
 MATTE_API matte_status matte_image_scale(matte_job *job,
-    const struct matte_image_scale_params *params, matte_image **image);
+    const struct matte_image_scale_params *params,
+    matte_image **image);
 
 /** Options of ImageScaleBy's `upscale_method`. */
 enum matte_image_scale_by_upscale_method {
@@ -87,7 +89,8 @@ struct matte_image_scale_by_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_image_scale_by_defaults(struct matte_image_scale_by_params *params);
+MATTE_API void matte_image_scale_by_defaults(
+    struct matte_image_scale_by_params *params);
 
 /**
  * An image made larger or smaller by a factor.
@@ -98,7 +101,8 @@ MATTE_API void matte_image_scale_by_defaults(struct matte_image_scale_by_params 
  * `image` becomes the image at its new size. It is yours.
  */
 MATTE_API matte_status matte_image_scale_by(matte_job *job,
-    const struct matte_image_scale_by_params *params, matte_image **image);
+    const struct matte_image_scale_by_params *params,
+    matte_image **image);
 
 #ifdef __cplusplus
 }

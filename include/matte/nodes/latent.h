@@ -33,7 +33,8 @@ struct matte_latent_composite_masked_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_latent_composite_masked_defaults(struct matte_latent_composite_masked_params *params);
+MATTE_API void matte_latent_composite_masked_defaults(
+    struct matte_latent_composite_masked_params *params);
 
 /**
  * A latent pasted into another, through a mask if there is one.
@@ -46,7 +47,8 @@ MATTE_API void matte_latent_composite_masked_defaults(struct matte_latent_compos
  * `latent` becomes the destination with the source in it. It is yours.
  */
 MATTE_API matte_status matte_latent_composite_masked(matte_job *job,
-    const struct matte_latent_composite_masked_params *params, matte_latent **latent);
+    const struct matte_latent_composite_masked_params *params,
+    matte_latent **latent);
 
 #ifdef __cplusplus
 }

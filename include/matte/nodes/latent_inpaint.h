@@ -20,7 +20,8 @@ struct matte_set_latent_noise_mask_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_set_latent_noise_mask_defaults(struct matte_set_latent_noise_mask_params *params);
+MATTE_API void matte_set_latent_noise_mask_defaults(
+    struct matte_set_latent_noise_mask_params *params);
 
 /**
  * A latent that only changes where a mask is white.
@@ -30,7 +31,8 @@ MATTE_API void matte_set_latent_noise_mask_defaults(struct matte_set_latent_nois
  * `latent` becomes the same samples, with the noise mask. It is yours.
  */
 MATTE_API matte_status matte_set_latent_noise_mask(matte_job *job,
-    const struct matte_set_latent_noise_mask_params *params, matte_latent **latent);
+    const struct matte_set_latent_noise_mask_params *params,
+    matte_latent **latent);
 
 #ifdef __cplusplus
 }

@@ -31,7 +31,8 @@ struct matte_image_to_mask_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_image_to_mask_defaults(struct matte_image_to_mask_params *params);
+MATTE_API void matte_image_to_mask_defaults(
+    struct matte_image_to_mask_params *params);
 
 /**
  * One channel of an image as a mask.
@@ -44,7 +45,8 @@ MATTE_API void matte_image_to_mask_defaults(struct matte_image_to_mask_params *p
  * `mask` becomes the channel, a mask for each image of the batch. It is yours.
  */
 MATTE_API matte_status matte_image_to_mask(matte_job *job,
-    const struct matte_image_to_mask_params *params, matte_mask **mask);
+    const struct matte_image_to_mask_params *params,
+    matte_mask **mask);
 
 /** Inputs of matte_batch_masks_node(). */
 struct matte_batch_masks_node_params {
@@ -55,7 +57,8 @@ struct matte_batch_masks_node_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_batch_masks_node_defaults(struct matte_batch_masks_node_params *params);
+MATTE_API void matte_batch_masks_node_defaults(
+    struct matte_batch_masks_node_params *params);
 
 /**
  * Several masks, or batches of them, as one batch.
@@ -66,7 +69,8 @@ MATTE_API void matte_batch_masks_node_defaults(struct matte_batch_masks_node_par
  * `mask` becomes all items of all, in their order. It is yours.
  */
 MATTE_API matte_status matte_batch_masks_node(matte_job *job,
-    const struct matte_batch_masks_node_params *params, matte_mask **mask);
+    const struct matte_batch_masks_node_params *params,
+    matte_mask **mask);
 
 /** Inputs of matte_crop_mask(). */
 struct matte_crop_mask_params {
@@ -83,7 +87,8 @@ struct matte_crop_mask_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_crop_mask_defaults(struct matte_crop_mask_params *params);
+MATTE_API void matte_crop_mask_defaults(
+    struct matte_crop_mask_params *params);
 
 /**
  * A rectangle out of a mask.
@@ -96,7 +101,8 @@ MATTE_API void matte_crop_mask_defaults(struct matte_crop_mask_params *params);
  * `mask` becomes the part of the rectangle that lies within the mask. It is yours.
  */
 MATTE_API matte_status matte_crop_mask(matte_job *job,
-    const struct matte_crop_mask_params *params, matte_mask **mask);
+    const struct matte_crop_mask_params *params,
+    matte_mask **mask);
 
 /** Inputs of matte_feather_mask(). */
 struct matte_feather_mask_params {
@@ -115,7 +121,8 @@ struct matte_feather_mask_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_feather_mask_defaults(struct matte_feather_mask_params *params);
+MATTE_API void matte_feather_mask_defaults(
+    struct matte_feather_mask_params *params);
 
 /**
  * Fades a mask out towards its edges.
@@ -129,7 +136,8 @@ MATTE_API void matte_feather_mask_defaults(struct matte_feather_mask_params *par
  * `mask` becomes the mask, fading to the edges. It is yours.
  */
 MATTE_API matte_status matte_feather_mask(matte_job *job,
-    const struct matte_feather_mask_params *params, matte_mask **mask);
+    const struct matte_feather_mask_params *params,
+    matte_mask **mask);
 
 /** Inputs of matte_grow_mask(). */
 struct matte_grow_mask_params {
@@ -144,7 +152,8 @@ struct matte_grow_mask_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_grow_mask_defaults(struct matte_grow_mask_params *params);
+MATTE_API void matte_grow_mask_defaults(
+    struct matte_grow_mask_params *params);
 
 /**
  * Grows or shrinks the bright parts of a mask, soft edges included.
@@ -155,7 +164,8 @@ MATTE_API void matte_grow_mask_defaults(struct matte_grow_mask_params *params);
  * `mask` becomes the grown mask, of the same size. It is yours.
  */
 MATTE_API matte_status matte_grow_mask(matte_job *job,
-    const struct matte_grow_mask_params *params, matte_mask **mask);
+    const struct matte_grow_mask_params *params,
+    matte_mask **mask);
 
 /** Inputs of matte_image_color_to_mask(). */
 struct matte_image_color_to_mask_params {
@@ -168,7 +178,8 @@ struct matte_image_color_to_mask_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_image_color_to_mask_defaults(struct matte_image_color_to_mask_params *params);
+MATTE_API void matte_image_color_to_mask_defaults(
+    struct matte_image_color_to_mask_params *params);
 
 /**
  * White where an image has a colour, black elsewhere.
@@ -178,7 +189,8 @@ MATTE_API void matte_image_color_to_mask_defaults(struct matte_image_color_to_ma
  * `mask` becomes 0 or 1, a mask for each image of the batch. It is yours.
  */
 MATTE_API matte_status matte_image_color_to_mask(matte_job *job,
-    const struct matte_image_color_to_mask_params *params, matte_mask **mask);
+    const struct matte_image_color_to_mask_params *params,
+    matte_mask **mask);
 
 /** Inputs of matte_invert_mask(). */
 struct matte_invert_mask_params {
@@ -187,7 +199,8 @@ struct matte_invert_mask_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_invert_mask_defaults(struct matte_invert_mask_params *params);
+MATTE_API void matte_invert_mask_defaults(
+    struct matte_invert_mask_params *params);
 
 /**
  * White becomes black, and black white: 1 - mask.
@@ -195,7 +208,8 @@ MATTE_API void matte_invert_mask_defaults(struct matte_invert_mask_params *param
  * `mask` becomes 1 - mask, in the same shape. It is yours.
  */
 MATTE_API matte_status matte_invert_mask(matte_job *job,
-    const struct matte_invert_mask_params *params, matte_mask **mask);
+    const struct matte_invert_mask_params *params,
+    matte_mask **mask);
 
 /** Options of LoadImageMask's `channel`. */
 enum matte_load_image_mask_channel {
@@ -217,7 +231,8 @@ struct matte_load_image_mask_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_load_image_mask_defaults(struct matte_load_image_mask_params *params);
+MATTE_API void matte_load_image_mask_defaults(
+    struct matte_load_image_mask_params *params);
 
 /**
  * A channel of a picture file as a mask.
@@ -237,7 +252,8 @@ MATTE_API void matte_load_image_mask_defaults(struct matte_load_image_mask_param
  * `mask` becomes the channel, of the picture's size. It is yours.
  */
 MATTE_API matte_status matte_load_image_mask(matte_job *job,
-    const struct matte_load_image_mask_params *params, matte_mask **mask);
+    const struct matte_load_image_mask_params *params,
+    matte_mask **mask);
 
 /** Options of MaskComposite's `operation`. */
 enum matte_mask_composite_operation {
@@ -267,7 +283,8 @@ struct matte_mask_composite_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_mask_composite_defaults(struct matte_mask_composite_params *params);
+MATTE_API void matte_mask_composite_defaults(
+    struct matte_mask_composite_params *params);
 
 /**
  * A mask multiplied with another, added to it, …, at a place.
@@ -280,7 +297,8 @@ MATTE_API void matte_mask_composite_defaults(struct matte_mask_composite_params 
  * `mask` becomes the destination with the source on it, from 0 to 1. It is yours.
  */
 MATTE_API matte_status matte_mask_composite(matte_job *job,
-    const struct matte_mask_composite_params *params, matte_mask **mask);
+    const struct matte_mask_composite_params *params,
+    matte_mask **mask);
 
 /** Inputs of matte_mask_preview(). */
 struct matte_mask_preview_params {
@@ -293,7 +311,8 @@ struct matte_mask_preview_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_mask_preview_defaults(struct matte_mask_preview_params *params);
+MATTE_API void matte_mask_preview_defaults(
+    struct matte_mask_preview_params *params);
 
 /**
  * Writes each mask of a batch as a grey PNG into the temporary folder.
@@ -312,7 +331,8 @@ struct matte_mask_to_image_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_mask_to_image_defaults(struct matte_mask_to_image_params *params);
+MATTE_API void matte_mask_to_image_defaults(
+    struct matte_mask_to_image_params *params);
 
 /**
  * A mask as a grey image.
@@ -323,7 +343,8 @@ MATTE_API void matte_mask_to_image_defaults(struct matte_mask_to_image_params *p
  * `image` becomes red, green and blue, each equal to the mask. It is yours.
  */
 MATTE_API matte_status matte_mask_to_image(matte_job *job,
-    const struct matte_mask_to_image_params *params, matte_image **image);
+    const struct matte_mask_to_image_params *params,
+    matte_image **image);
 
 /** Inputs of matte_solid_mask(). */
 struct matte_solid_mask_params {
@@ -336,7 +357,8 @@ struct matte_solid_mask_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_solid_mask_defaults(struct matte_solid_mask_params *params);
+MATTE_API void matte_solid_mask_defaults(
+    struct matte_solid_mask_params *params);
 
 /**
  * A mask of one value.
@@ -346,7 +368,8 @@ MATTE_API void matte_solid_mask_defaults(struct matte_solid_mask_params *params)
  * `mask` becomes one mask of the value. It is yours.
  */
 MATTE_API matte_status matte_solid_mask(matte_job *job,
-    const struct matte_solid_mask_params *params, matte_mask **mask);
+    const struct matte_solid_mask_params *params,
+    matte_mask **mask);
 
 /** Inputs of matte_threshold_mask(). */
 struct matte_threshold_mask_params {
@@ -357,7 +380,8 @@ struct matte_threshold_mask_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_threshold_mask_defaults(struct matte_threshold_mask_params *params);
+MATTE_API void matte_threshold_mask_defaults(
+    struct matte_threshold_mask_params *params);
 
 /**
  * White where the mask is above a value, black elsewhere.
@@ -365,7 +389,8 @@ MATTE_API void matte_threshold_mask_defaults(struct matte_threshold_mask_params 
  * `mask` becomes 0 or 1, in the same shape. It is yours.
  */
 MATTE_API matte_status matte_threshold_mask(matte_job *job,
-    const struct matte_threshold_mask_params *params, matte_mask **mask);
+    const struct matte_threshold_mask_params *params,
+    matte_mask **mask);
 
 #ifdef __cplusplus
 }

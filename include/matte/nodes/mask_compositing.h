@@ -22,7 +22,8 @@ struct matte_join_image_with_alpha_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_join_image_with_alpha_defaults(struct matte_join_image_with_alpha_params *params);
+MATTE_API void matte_join_image_with_alpha_defaults(
+    struct matte_join_image_with_alpha_params *params);
 
 /**
  * An image with a mask as its transparency.
@@ -34,7 +35,8 @@ MATTE_API void matte_join_image_with_alpha_defaults(struct matte_join_image_with
  * `image` becomes the image's colours, and 1 - alpha as the last channel. It is yours.
  */
 MATTE_API matte_status matte_join_image_with_alpha(matte_job *job,
-    const struct matte_join_image_with_alpha_params *params, matte_image **image);
+    const struct matte_join_image_with_alpha_params *params,
+    matte_image **image);
 
 /** Options of PorterDuffImageComposite's `mode`. */
 enum matte_porter_duff_image_composite_mode {
@@ -77,7 +79,8 @@ struct matte_porter_duff_image_composite_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_porter_duff_image_composite_defaults(struct matte_porter_duff_image_composite_params *params);
+MATTE_API void matte_porter_duff_image_composite_defaults(
+    struct matte_porter_duff_image_composite_params *params);
 
 /**
  * Two images with transparency made one, in one of 18 ways.
@@ -95,7 +98,8 @@ MATTE_API void matte_porter_duff_image_composite_defaults(struct matte_porter_du
  * transparent. It is yours.
  */
 MATTE_API matte_status matte_porter_duff_image_composite(matte_job *job,
-    const struct matte_porter_duff_image_composite_params *params, matte_image **image, matte_mask **mask);
+    const struct matte_porter_duff_image_composite_params *params,
+    matte_image **image, matte_mask **mask);
 
 /** Inputs of matte_split_image_with_alpha(). */
 struct matte_split_image_with_alpha_params {
@@ -104,7 +108,8 @@ struct matte_split_image_with_alpha_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_split_image_with_alpha_defaults(struct matte_split_image_with_alpha_params *params);
+MATTE_API void matte_split_image_with_alpha_defaults(
+    struct matte_split_image_with_alpha_params *params);
 
 /**
  * An image without its alpha channel, and that channel as a mask.
@@ -118,7 +123,8 @@ MATTE_API void matte_split_image_with_alpha_defaults(struct matte_split_image_wi
  * 1 - alpha: white where the image is transparent. It is yours.
  */
 MATTE_API matte_status matte_split_image_with_alpha(matte_job *job,
-    const struct matte_split_image_with_alpha_params *params, matte_image **image, matte_mask **mask);
+    const struct matte_split_image_with_alpha_params *params,
+    matte_image **image, matte_mask **mask);
 
 #ifdef __cplusplus
 }

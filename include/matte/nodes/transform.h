@@ -94,7 +94,8 @@ struct matte_resize_image_mask_node_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_resize_image_mask_node_defaults(struct matte_resize_image_mask_node_params *params);
+MATTE_API void matte_resize_image_mask_node_defaults(
+    struct matte_resize_image_mask_node_params *params);
 
 /**
  * An image or a mask at another size, which can be said in eight ways.
@@ -108,7 +109,8 @@ MATTE_API void matte_resize_image_mask_node_defaults(struct matte_resize_image_m
  * `resized` becomes the input at its new size. It is yours.
  */
 MATTE_API matte_status matte_resize_image_mask_node(matte_job *job,
-    const struct matte_resize_image_mask_node_params *params, matte_value *resized);
+    const struct matte_resize_image_mask_node_params *params,
+    matte_value *resized);
 
 #ifdef __cplusplus
 }

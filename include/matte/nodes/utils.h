@@ -18,7 +18,8 @@ struct matte_preview_any_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_preview_any_defaults(struct matte_preview_any_params *params);
+MATTE_API void matte_preview_any_defaults(
+    struct matte_preview_any_params *params);
 
 /**
  * Shows a value as text.

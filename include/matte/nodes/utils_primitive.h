@@ -18,13 +18,15 @@ struct matte_primitive_boolean_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_primitive_boolean_defaults(struct matte_primitive_boolean_params *params);
+MATTE_API void matte_primitive_boolean_defaults(
+    struct matte_primitive_boolean_params *params);
 
 /** A yes or no for several inputs to share.
 
 `value` becomes the same.  */
 MATTE_API matte_status matte_primitive_boolean(matte_job *job,
-    const struct matte_primitive_boolean_params *params, bool *value);
+    const struct matte_primitive_boolean_params *params,
+    bool *value);
 
 /** Inputs of matte_primitive_float(). */
 struct matte_primitive_float_params {
@@ -33,13 +35,15 @@ struct matte_primitive_float_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_primitive_float_defaults(struct matte_primitive_float_params *params);
+MATTE_API void matte_primitive_float_defaults(
+    struct matte_primitive_float_params *params);
 
 /** A number for several inputs to share.
 
 `value` becomes the same.  */
 MATTE_API matte_status matte_primitive_float(matte_job *job,
-    const struct matte_primitive_float_params *params, double *value);
+    const struct matte_primitive_float_params *params,
+    double *value);
 
 /** Inputs of matte_primitive_int(). */
 struct matte_primitive_int_params {
@@ -48,13 +52,15 @@ struct matte_primitive_int_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_primitive_int_defaults(struct matte_primitive_int_params *params);
+MATTE_API void matte_primitive_int_defaults(
+    struct matte_primitive_int_params *params);
 
 /** A whole number for several inputs to share.
 
 `value` becomes the same.  */
 MATTE_API matte_status matte_primitive_int(matte_job *job,
-    const struct matte_primitive_int_params *params, int64_t *value);
+    const struct matte_primitive_int_params *params,
+    int64_t *value);
 
 /** Inputs of matte_primitive_string(). */
 struct matte_primitive_string_params {
@@ -63,13 +69,15 @@ struct matte_primitive_string_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_primitive_string_defaults(struct matte_primitive_string_params *params);
+MATTE_API void matte_primitive_string_defaults(
+    struct matte_primitive_string_params *params);
 
 /** A text for several inputs to share.
 
 `string` becomes the same. It belongs to the job.  */
 MATTE_API matte_status matte_primitive_string(matte_job *job,
-    const struct matte_primitive_string_params *params, const char **string);
+    const struct matte_primitive_string_params *params,
+    const char **string);
 
 /** Inputs of matte_primitive_string_multiline(). */
 struct matte_primitive_string_multiline_params {
@@ -78,7 +86,8 @@ struct matte_primitive_string_multiline_params {
 };
 
 /** Sets every input to its default, tensors to NULL. */
-MATTE_API void matte_primitive_string_multiline_defaults(struct matte_primitive_string_multiline_params *params);
+MATTE_API void matte_primitive_string_multiline_defaults(
+    struct matte_primitive_string_multiline_params *params);
 
 /**
  * A text of several lines for several inputs to share.
@@ -86,7 +95,8 @@ MATTE_API void matte_primitive_string_multiline_defaults(struct matte_primitive_
  * `string` becomes the same. It belongs to the job.
  */
 MATTE_API matte_status matte_primitive_string_multiline(matte_job *job,
-    const struct matte_primitive_string_multiline_params *params, const char **string);
+    const struct matte_primitive_string_multiline_params *params,
+    const char **string);
 
 #ifdef __cplusplus
 }

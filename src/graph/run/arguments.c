@@ -37,7 +37,8 @@ static matte_status value_of(struct arguments *arguments, size_t index, matte_va
                       matte_type_name(input->declared->type));
 }
 
-/* A growing list's elements, which follow each other from `*index` on. Moves `*index` to the last. */
+/* A growing list's elements, which follow each other from `*index` on. Moves `*index` to the last.
+ * */
 static matte_status set_list(struct arguments *arguments, size_t *index)
 {
     const struct matte_prompt_node *node = arguments->step->node;

@@ -9,8 +9,8 @@
 matte_status matte_cache_get(matte_job *job, matte_cache *cache, struct matte_step *step,
                              bool *found);
 
-/* Remembers a step that is done, and forgets others where there is no room. Where there is no memory
- * to remember with it does without. */
+/* Remembers a step that is done, and forgets others where there is no room. Where there is no
+ * memory to remember with it does without. */
 void matte_cache_put(matte_cache *cache, const struct matte_step *step);
 
 #endif

@@ -10,7 +10,8 @@
 #include "graph/run/prepare.h"
 #include "graph/run/shown_copy.h"
 
-/* Steps that run at once, at most, and how far ahead of the first unfinished one they are sought. */
+/* Steps that run at once, at most, and how far ahead of the first unfinished one they are sought.
+ * */
 enum { WAVE_MAX = 16, LOOK_AHEAD = 256 };
 
 /* A step that is being run. */

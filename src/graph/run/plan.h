@@ -46,7 +46,8 @@ struct matte_plan {
     struct matte_step **by_node;
 };
 
-/* Plans the valid outputs of a validated prompt, or the targets and takes. Lives in the job's arena. */
+/* Plans the valid outputs of a validated prompt, or the targets and takes. Lives in the job's
+ * arena. */
 matte_status matte_plan_new(matte_job *job, const matte_prompt *prompt,
                             const struct matte_run_params *params, struct matte_plan *plan);
 
