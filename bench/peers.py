@@ -111,14 +111,19 @@ def paste(destination, source, mask):
     return d.movedim(1, -1)
 
 
-def over(source, source_mask, destination, destination_mask):
-    """Porter-Duff's SRC_OVER."""
-    sa, da = (1 - source_mask).unsqueeze(-1), (1 - destination_mask).unsqueeze(-1)
-    s, d = source * sa, destination * da
-    alpha = sa + (1 - sa) * da
-    colour = s + (1 - sa) * d
-    colour = torch.where(alpha > 1e-5, colour / alpha, torch.zeros_like(colour))
-    return torch.clamp(colour, 0, 1), 1 - alpha.squeeze(-1)
+def over(sources, source_masks, destinations, destination_masks):
+    """Porter-Duff's SRC_OVER, item by item."""
+    images, masks = [], []
+    for source, source_mask, destination, destination_mask in zip(
+            sources, source_masks, destinations, destination_masks):
+        sa, da = 1 - source_mask.unsqueeze(2), 1 - destination_mask.unsqueeze(2)
+        s, d = source * sa, destination * da
+        alpha = sa + (1 - sa) * da
+        colour = s + (1 - sa) * d
+        colour = torch.where(alpha > 1e-5, colour / alpha, torch.zeros_like(colour))
+        images.append(torch.clamp(colour, 0, 1))
+        masks.append((1 - alpha).squeeze(2))
+    return torch.stack(images), torch.stack(masks)
 
 
 def blend(first, second, factor):

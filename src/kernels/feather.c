@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "kernels/feather.h"
 
+#include <string.h>
+
 #include "core/checked.h"
 #include "core/job.h"
 #include "core/scratch.h"
@@ -14,16 +16,36 @@ struct pass {
     const float *right;
     const float *top;
     const float *bottom;
+    /* Columns in which neither the left nor the right edge fades. */
+    size_t plain;
+    size_t plain_end;
     float *out;
 };
+
+/* Elements `first` to `first + count - 1` of a span. */
+static void fade_part(const struct pass *pass, const struct matte_span *span, const float *in,
+                      size_t first, size_t count)
+{
+    size_t column = span->column + first;
+    pass->kernels->feather->fade(pass->out + span->position + first, in + first,
+                                 pass->left + column, pass->right + column, pass->top[span->row],
+                                 pass->bottom[span->row], count);
+}
 
 static void feather_span(const void *user, const struct matte_span *span)
 {
     const struct pass *pass = user;
     float *out = pass->out + span->position;
     const float *in = matte_span_floats(pass->kernels, &pass->in, span, out);
-    pass->kernels->feather->fade(out, in, pass->left + span->column, pass->right + span->column,
-                                 pass->top[span->row], pass->bottom[span->row], span->count);
+    struct matte_split split = matte_span_split(span, pass->plain, pass->plain_end);
+    if (pass->top[span->row] != 1.0F || pass->bottom[span->row] != 1.0F) {
+        fade_part(pass, span, in, 0, span->count);
+        return;
+    }
+    fade_part(pass, span, in, 0, split.before);
+    if (in != out)
+        memcpy(out + split.before, in + split.before, split.within * sizeof *out);
+    fade_part(pass, span, in, split.before + split.within, split.after);
 }
 
 /* Factors of a near edge and of the far one opposite, for `size` pixels each. */
@@ -44,6 +66,18 @@ static void set_factors(float *near, float *far, size_t size, size_t near_count,
             at = k > 0 ? at + 1 : 0;
         far[at] = (float)((double)(k + 1) / (double)far_count);
     }
+}
+
+/* Most of a mask's columns are plain, and of its rows: there it is only copied. */
+static void find_plain(struct pass *pass, size_t width)
+{
+    size_t column = 0;
+    while (column < width && (pass->left[column] != 1.0F || pass->right[column] != 1.0F))
+        column++;
+    pass->plain = column;
+    while (column < width && pass->left[column] == 1.0F && pass->right[column] == 1.0F)
+        column++;
+    pass->plain_end = column;
 }
 
 static matte_status run_pass(matte_job *job, struct pass *pass, matte_tensor **out)
@@ -87,6 +121,7 @@ matte_status matte_feather(matte_job *job, const matte_tensor *mask,
                          .right = right,
                          .top = top,
                          .bottom = bottom };
+    find_plain(&pass, width);
     status = run_pass(job, &pass, out);
     matte_scratch_free(matte_job_context(job), memory);
     return status;
