@@ -197,7 +197,7 @@ void matte_cache_put(matte_cache *cache, const struct matte_step *step)
         *chain = entry;
         link_newest(cache, entry);
         cache->bytes += entry->bytes;
-        while (cache->bytes > cache->max_bytes)
+        while (cache->bytes > cache->max_bytes && cache->oldest)
             forget(cache, cache->oldest);
     }
     pthread_mutex_unlock(&cache->mutex);
