@@ -340,8 +340,9 @@ static void all_outputs(struct matte_text *text, const struct matte_node *node)
 {
     matte_text_format(text,
                       "    matte_value outputs[MATTE_OUTPUTS_MAX];\n"
-                      "    matte_status status = matte_node_run(job, &matte_node_%s, params, "
-                      "outputs);\n    if (status)\n        return status;\n",
+                      "    matte_status status =\n"
+                      "        matte_node_run(job, &matte_node_%s, params, outputs);\n"
+                      "    if (status)\n        return status;\n",
                       snake(text, node->name));
     size_t slot = 0;
     for (const struct matte_output *output = node->outputs; output->type; output++) {

@@ -74,7 +74,8 @@ matte_status matte_get_image_size(matte_job *job,
     int64_t *width, int64_t *height, int64_t *batch_size)
 {
     matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_get_image_size, params, outputs);
+    matte_status status =
+        matte_node_run(job, &matte_node_get_image_size, params, outputs);
     if (status)
         return status;
     *width = outputs[0].integer;
@@ -133,7 +134,8 @@ matte_status matte_image_pad_for_outpaint(matte_job *job,
     matte_image **image, matte_mask **mask)
 {
     matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_image_pad_for_outpaint, params, outputs);
+    matte_status status =
+        matte_node_run(job, &matte_node_image_pad_for_outpaint, params, outputs);
     if (status)
         return status;
     *image = outputs[0].image;
@@ -152,7 +154,8 @@ matte_status matte_load_image(matte_job *job,
     matte_image **image, matte_mask **mask)
 {
     matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_load_image, params, outputs);
+    matte_status status =
+        matte_node_run(job, &matte_node_load_image, params, outputs);
     if (status)
         return status;
     *image = outputs[0].image;
@@ -171,7 +174,8 @@ matte_status matte_load_image_output(matte_job *job,
     matte_image **image, matte_mask **mask)
 {
     matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_load_image_output, params, outputs);
+    matte_status status =
+        matte_node_run(job, &matte_node_load_image_output, params, outputs);
     if (status)
         return status;
     *image = outputs[0].image;
@@ -383,7 +387,8 @@ matte_status matte_latent_composite_masked(matte_job *job,
     matte_latent **latent)
 {
     matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_latent_composite_masked, params, outputs);
+    matte_status status =
+        matte_node_run(job, &matte_node_latent_composite_masked, params, outputs);
     if (status)
         return status;
     *latent = outputs[0].latent;
@@ -401,7 +406,8 @@ matte_status matte_set_latent_noise_mask(matte_job *job,
     matte_latent **latent)
 {
     matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_set_latent_noise_mask, params, outputs);
+    matte_status status =
+        matte_node_run(job, &matte_node_set_latent_noise_mask, params, outputs);
     if (status)
         return status;
     *latent = outputs[0].latent;
@@ -587,7 +593,8 @@ matte_status matte_porter_duff_image_composite(matte_job *job,
     matte_image **image, matte_mask **mask)
 {
     matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_porter_duff_image_composite, params, outputs);
+    matte_status status =
+        matte_node_run(job, &matte_node_porter_duff_image_composite, params, outputs);
     if (status)
         return status;
     *image = outputs[0].image;
@@ -606,7 +613,8 @@ matte_status matte_split_image_with_alpha(matte_job *job,
     matte_image **image, matte_mask **mask)
 {
     matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_split_image_with_alpha, params, outputs);
+    matte_status status =
+        matte_node_run(job, &matte_node_split_image_with_alpha, params, outputs);
     if (status)
         return status;
     *image = outputs[0].image;
@@ -625,7 +633,8 @@ matte_status matte_resize_image_mask_node(matte_job *job,
     matte_value *resized)
 {
     matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_resize_image_mask_node, params, outputs);
+    matte_status status =
+        matte_node_run(job, &matte_node_resize_image_mask_node, params, outputs);
     if (status)
         return status;
     *resized = outputs[0];
@@ -655,7 +664,8 @@ matte_status matte_primitive_boolean(matte_job *job,
     bool *value)
 {
     matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_primitive_boolean, params, outputs);
+    matte_status status =
+        matte_node_run(job, &matte_node_primitive_boolean, params, outputs);
     if (status)
         return status;
     *value = outputs[0].integer != 0;
@@ -673,7 +683,8 @@ matte_status matte_primitive_float(matte_job *job,
     double *value)
 {
     matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_primitive_float, params, outputs);
+    matte_status status =
+        matte_node_run(job, &matte_node_primitive_float, params, outputs);
     if (status)
         return status;
     *value = outputs[0].real;
@@ -691,7 +702,8 @@ matte_status matte_primitive_int(matte_job *job,
     int64_t *value)
 {
     matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_primitive_int, params, outputs);
+    matte_status status =
+        matte_node_run(job, &matte_node_primitive_int, params, outputs);
     if (status)
         return status;
     *value = outputs[0].integer;
@@ -709,7 +721,8 @@ matte_status matte_primitive_string(matte_job *job,
     const char **string)
 {
     matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_primitive_string, params, outputs);
+    matte_status status =
+        matte_node_run(job, &matte_node_primitive_string, params, outputs);
     if (status)
         return status;
     *string = outputs[0].string;
@@ -727,7 +740,8 @@ matte_status matte_primitive_string_multiline(matte_job *job,
     const char **string)
 {
     matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_run(job, &matte_node_primitive_string_multiline, params, outputs);
+    matte_status status =
+        matte_node_run(job, &matte_node_primitive_string_multiline, params, outputs);
     if (status)
         return status;
     *string = outputs[0].string;
