@@ -18,12 +18,6 @@ struct reporter {
     struct cli_progress progress;
 };
 
-static void key_string(struct matte_json_writer *writer, const char *key, const char *string)
-{
-    matte_json_key(writer, key);
-    matte_json_string(writer, string);
-}
-
 static const char *outcome(const struct reporter *reporter, const struct matte_file_report *report)
 {
     if (report->status)
@@ -39,11 +33,11 @@ static void print_json(const struct reporter *reporter, const struct matte_file_
     struct matte_text text = { .arena = &arena };
     struct matte_json_writer writer = { .text = &text };
     matte_json_begin_object(&writer);
-    key_string(&writer, "input", report->input);
-    key_string(&writer, "output", report->output);
-    key_string(&writer, "status", outcome(reporter, report));
+    matte_json_key_string(&writer, "input", report->input);
+    matte_json_key_string(&writer, "output", report->output);
+    matte_json_key_string(&writer, "status", outcome(reporter, report));
     if (report->status)
-        key_string(&writer, "error", report->message);
+        matte_json_key_string(&writer, "error", report->message);
     matte_json_end_object(&writer);
     const char *line = matte_text_end(&text);
     puts(line ? line : "null");
