@@ -256,20 +256,14 @@ static matte_status copy_pixels(const struct matte_png_animation *animation,
     return status;
 }
 
-static void put_number(uint8_t bytes[4], uint32_t number)
-{
-    for (unsigned i = 0; i < 4; i++)
-        bytes[i] = (uint8_t)(number >> (24 - 8 * i));
-}
-
 matte_status matte_png_animation_file(const struct matte_png_animation *animation, bool pixels,
                                       struct matte_png_file *file)
 {
     const struct matte_png_file *head = &animation->head;
     uint8_t ihdr[sizeof animation->ihdr];
     memcpy(ihdr, animation->ihdr, sizeof ihdr);
-    put_number(ihdr, animation->frame.width);
-    put_number(ihdr + 4, animation->frame.height);
+    matte_png_put_number(ihdr, animation->frame.width);
+    matte_png_put_number(ihdr + 4, animation->frame.height);
     matte_status status = matte_png_file_begin(file, animation->job);
     if (!status)
         status = matte_png_file_chunk(file, "IHDR", ihdr, sizeof ihdr);

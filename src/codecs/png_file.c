@@ -50,12 +50,6 @@ matte_status matte_png_file_add(struct matte_png_file *file, const void *bytes, 
     return MATTE_OK;
 }
 
-static void put_number(uint8_t bytes[4], uint32_t number)
-{
-    for (unsigned i = 0; i < 4; i++)
-        bytes[i] = (uint8_t)(number >> (24 - 8 * i));
-}
-
 matte_status matte_png_file_open(struct matte_png_file *file, const char type[4])
 {
     uint8_t header[MATTE_PNG_CHUNK_HEADER] = { 0 };
@@ -70,9 +64,9 @@ matte_status matte_png_file_close(struct matte_png_file *file)
     size_t size = file->size - file->chunk - MATTE_PNG_CHUNK_HEADER;
     if (size > INT32_MAX)
         return matte_fail(file->job, MATTE_ELIMIT, NULL, "a chunk of the file has no end");
-    put_number(chunk, (uint32_t)size);
+    matte_png_put_number(chunk, (uint32_t)size);
     uint8_t crc[MATTE_PNG_CHUNK_CRC];
-    put_number(crc, crc32_gzip_refl(0, chunk + 4, size + 4));
+    matte_png_put_number(crc, crc32_gzip_refl(0, chunk + 4, size + 4));
     return matte_png_file_add(file, crc, sizeof crc);
 }
 

@@ -4,17 +4,12 @@
 #include <isa-l/crc.h>
 #include <string.h>
 
+#include "codecs/png_chunks.h"
 #include "codecs/png_codec.h"
 #include "core/job.h"
 #include "core/utf8.h"
 
 enum { KEYWORD_MAX = 79, TEXT_MAX = INT32_MAX - KEYWORD_MAX - 1, NUMBER_SIZE = 4 };
-
-static void put_number(uint8_t *out, uint32_t number)
-{
-    for (int i = 0; i < NUMBER_SIZE; i++)
-        out[i] = (uint8_t)(number >> (24 - 8 * i));
-}
 
 /* UTF-8 as Latin-1, which is what keywords are written in. */
 static matte_status encode_keyword(matte_job *job, const char *keyword,
@@ -62,10 +57,10 @@ static matte_status put_text(matte_job *job, struct matte_sink *sink,
                             text_size);
     if (status)
         return status;
-    put_number(head, (uint32_t)(keyword_size + text_size));
+    matte_png_put_number(head, (uint32_t)(keyword_size + text_size));
     memcpy(type, "tEXt", NUMBER_SIZE);
     uint32_t crc = crc32_gzip_refl(0, type, NUMBER_SIZE + keyword_size);
-    put_number(end, crc32_gzip_refl(crc, (const uint8_t *)metadata->text, text_size));
+    matte_png_put_number(end, crc32_gzip_refl(crc, (const uint8_t *)metadata->text, text_size));
     status = put(job, sink, head, 2 * NUMBER_SIZE + keyword_size);
     if (!status)
         status = put(job, sink, metadata->text, text_size);

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <zlib.h>
 
+#include "codecs/png_chunks.h"
 #include "codecs/png_codec.h"
 #include "codecs/png_deflate.h"
 #include "codecs/png_filter.h"
@@ -35,21 +36,15 @@ static const uint8_t zlib_headers[][ZLIB_HEADER_SIZE] = {
 /* The most bytes of a row: few enough for a chunk, and for the compressors' 32-bit sizes. */
 enum { ROW_SIZE_MAX = 1 << 30 };
 
-static void put_number(uint8_t *out, uint32_t number)
-{
-    for (int i = 0; i < 4; i++)
-        out[i] = (uint8_t)(number >> (24 - 8 * i));
-}
-
 /* Makes a chunk around the `size` bytes of data that lie behind the space for its header. Gives its
  * whole size. */
 static size_t make_chunk(uint8_t *chunk, const char type[4], size_t size)
 {
     assert(size <= NUMBER_MAX);
-    put_number(chunk, (uint32_t)size);
+    matte_png_put_number(chunk, (uint32_t)size);
     memcpy(chunk + 4, type, 4);
     uint32_t crc = crc32_gzip_refl(0, chunk + 4, 4 + size);
-    put_number(chunk + CHUNK_HEADER + size, crc);
+    matte_png_put_number(chunk + CHUNK_HEADER + size, crc);
     return CHUNK_HEADER + size + CHUNK_CRC;
 }
 
@@ -70,8 +65,8 @@ static matte_status put_header(struct png_writer *writer)
     uint8_t *header = chunk + CHUNK_HEADER;
     memcpy(bytes, signature, sizeof signature);
     memset(header, 0, HEADER_SIZE);
-    put_number(header, (uint32_t)picture->width);
-    put_number(header + 4, (uint32_t)picture->height);
+    matte_png_put_number(header, (uint32_t)picture->width);
+    matte_png_put_number(header + 4, (uint32_t)picture->height);
     header[8] = (uint8_t)picture->depth;
     header[9] = colour_types[picture->channels];
     make_chunk(chunk, "IHDR", HEADER_SIZE);
@@ -235,7 +230,7 @@ matte_status matte_png_finish(struct matte_writer *base)
 {
     struct png_writer *writer = (struct png_writer *)base;
     uint8_t bytes[2 * (CHUNK_HEADER + CHUNK_CRC) + ADLER_SIZE];
-    put_number(bytes + CHUNK_HEADER, writer->checksum);
+    matte_png_put_number(bytes + CHUNK_HEADER, writer->checksum);
     size_t size = make_chunk(bytes, "IDAT", ADLER_SIZE);
     size += make_chunk(bytes + size, "IEND", 0);
     return put(writer, bytes, size);
