@@ -34,11 +34,12 @@ static void print_table(const char *path, const struct matte_picture *picture,
         printf(", turned upright from orientation %u", picture->orientation);
     printf("\n  %-8s%9s%9s%10s%9s%9s%9s\n", "channel", "minimum", "maximum", "mean", "black",
            "between", "white");
+    int digits = picture->depth == 32 ? 4 : 0;
     for (unsigned i = 0; i < picture->channels; i++) {
         const struct matte_channel_statistics *s = &statistics[i];
-        printf("  %-8s%9u%9u%10.2f%8.2f%%%8.2f%%%8.2f%%\n", channel_name(picture->channels, i),
-               s->minimum, s->maximum, s->mean, 100 * s->black, 100 * (1 - s->black - s->white),
-               100 * s->white);
+        printf("  %-8s%9.*f%9.*f%10.*f%8.2f%%%8.2f%%%8.2f%%\n", channel_name(picture->channels, i),
+               digits, s->minimum, digits, s->maximum, digits + 2, s->mean, 100 * s->black,
+               100 * (1 - s->black - s->white), 100 * s->white);
     }
 }
 
@@ -54,6 +55,16 @@ static void write_integer(struct matte_json_writer *writer, const char *key, siz
     matte_json_write_unsigned(writer, integer);
 }
 
+/* An integer, unless the picture holds floats. */
+static void write_sample(struct matte_json_writer *writer, const char *key, unsigned depth,
+                         double sample)
+{
+    if (depth == 32)
+        write_number(writer, key, sample);
+    else
+        write_integer(writer, key, (size_t)sample);
+}
+
 static void write_channels(struct matte_json_writer *writer, const struct matte_picture *picture,
                            const struct matte_channel_statistics *statistics)
 {
@@ -62,8 +73,8 @@ static void write_channels(struct matte_json_writer *writer, const struct matte_
     for (unsigned i = 0; i < picture->channels; i++) {
         matte_json_key(writer, channel_name(picture->channels, i));
         matte_json_begin_object(writer);
-        write_integer(writer, "minimum", statistics[i].minimum);
-        write_integer(writer, "maximum", statistics[i].maximum);
+        write_sample(writer, "minimum", picture->depth, statistics[i].minimum);
+        write_sample(writer, "maximum", picture->depth, statistics[i].maximum);
         write_number(writer, "mean", statistics[i].mean);
         write_number(writer, "black", statistics[i].black);
         write_number(writer, "between", 1 - statistics[i].black - statistics[i].white);
@@ -89,6 +100,7 @@ static void print_json(const char *path, const struct matte_picture *picture,
     write_integer(&writer, "depth", picture->depth);
     write_integer(&writer, "file_depth", picture->file_depth);
     write_integer(&writer, "orientation", picture->orientation);
+    write_integer(&writer, "frames", picture->frames);
     matte_json_key(&writer, "palette");
     matte_json_boolean(&writer, picture->palette);
     matte_json_key(&writer, "interlaced");

@@ -34,7 +34,13 @@ struct matte_extract_params {
     enum matte_missing_alpha missing_alpha;
     /** Whether black and white change places in the end. */
     bool invert;
-    /** Bits a sample of the mask, 8 or 16. 0: as many as the picture has; 16 to 8 rounds. */
+    /** The mask's format, as an extension: "png", "tif". Borrowed; NULL: PNG. For files it is only
+     * used where the output's name has no extension of a format. */
+    const char *format;
+    /**
+     * Bits a sample of the mask: 8, 16, or 32 for floats. 0: as many as the picture has, or the
+     * nearest that the format has. Fewer bits round.
+     */
     unsigned depth;
     /** Size against time. */
     enum matte_compression compression;
@@ -55,7 +61,7 @@ struct matte_extract_params {
 MATTE_API const char *matte_channel_name(enum matte_channel channel);
 
 /**
- * Reads one picture and writes its mask as a grey PNG (a chain that ends in an IMAGE writes that).
+ * Reads one picture and writes its mask in grey (a chain that ends in an IMAGE writes that).
  * Without a chain it goes by rows, in memory that does not depend on the height, unless the picture
  * is interlaced or must be turned upright. Does not commit the sink.
  */

@@ -26,9 +26,10 @@ struct matte_picture {
     size_t height;
     /** 1 grey, 2 grey and alpha, 3 RGB, 4 RGBA: palettes and CMYK count as what they expand to. */
     unsigned channels;
-    /** Bits a sample that a reader gives: 8 or 16. Fewer bits in the file are scaled up to 8. */
+    /** Bits a sample that a reader gives: 8, 16, or 32 for floats, of which 0 to 1 is black to
+     * white. Fewer bits in the file are scaled up to 8. */
     unsigned depth;
-    /** Bits a sample, or a palette index, in the file itself: 1 to 16. */
+    /** Bits a sample, or a palette index, in the file itself: 1 to 64. */
     unsigned file_depth;
     /** The EXIF orientation that was undone, 1 to 8; 1 where the file has none. */
     unsigned orientation;
@@ -36,6 +37,14 @@ struct matte_picture {
     int palette;
     /** Whether the file is interlaced or progressive: it can't be read row by row. */
     int interlaced;
+    /** How many pictures the file has, such as pages or frames of an animation: at least 1. */
+    size_t frames;
+    /**
+     * The channels by name, where the file has more than the usual ones or calls them otherwise:
+     * the first `channels` are those that are read, the others can be asked for. NULL-ended, the
+     * job's; NULL: just the usual channels.
+     */
+    const char *const *channel_names;
 };
 
 /** A picture's channels, in ComfyUI's order. */
@@ -66,17 +75,20 @@ MATTE_API matte_status matte_picture_info(matte_job *job, struct matte_source *s
 MATTE_API matte_status matte_picture_read(matte_job *job, struct matte_source *source,
                                           struct matte_picture *picture, matte_image **image);
 
-/** What a channel of a picture holds. Samples are 0 to 255, or 0 to 65535 for a depth of 16. */
+/**
+ * What a channel of a picture holds. Samples are 0 to 255, 0 to 65535 for a depth of 16, and any
+ * numbers for floats, of which NaN counts as nothing.
+ */
 struct matte_channel_statistics {
     /** The least sample. */
-    unsigned minimum;
+    double minimum;
     /** The greatest sample. */
-    unsigned maximum;
+    double maximum;
     /** The mean of all samples. */
     double mean;
-    /** The share of samples that are 0, from 0 to 1. */
+    /** The share of samples that are 0, or less, from 0 to 1. */
     double black;
-    /** The share of samples that are the greatest possible, from 0 to 1. */
+    /** The share of samples that are 255, 65535, or 1 and more, from 0 to 1. */
     double white;
 };
 
@@ -106,7 +118,10 @@ enum matte_rounding {
 
 /** How to write a picture. `{0}` is valid. */
 struct matte_picture_params {
-    /** Bits a sample: 8 or 16. 0: 8 for coded tensors, 16 for floats. */
+    /** The format, as an extension: "png", "tif". Borrowed; NULL: PNG. */
+    const char *format;
+    /** Bits a sample: 8, 16, or 32 for floats. 0: 8 for coded tensors, 16 for floats, or the
+     * nearest that the format has. */
     unsigned depth;
     /** Size against time. */
     enum matte_compression compression;
@@ -117,7 +132,7 @@ struct matte_picture_params {
 };
 
 /**
- * Writes a mask of one plane as a grey PNG. Values are rounded to the nearest sample, 0 to 1 being
+ * Writes a mask of one plane as a grey picture. Values are rounded to the nearest sample, 0 to 1 being
  * black to white, and clipped. `params` may be NULL. Does not commit the sink.
  */
 MATTE_API matte_status matte_picture_write_mask(matte_job *job, struct matte_sink *sink,

@@ -2,10 +2,11 @@
 #ifndef MATTE_CODECS_CODEC_H
 #define MATTE_CODECS_CODEC_H
 
-/* What a file format gives: each ends in one `const struct matte_codec`, listed in codec.c.
+/* What a file format gives: each ends in one `const struct matte_codec`, listed in formats.c.
  *
- * Rows are packed samples, interleaved, uint8_t or native uint16_t as picture.depth says, top row
- * first. Readers and writers keep their job and stream, and are closed on every path. */
+ * Rows are packed samples, interleaved, uint8_t, native uint16_t or float as picture.depth (8, 16
+ * or 32) says, top row first. Readers and writers keep their job and stream, and are closed on
+ * every path. */
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -13,6 +14,9 @@
 
 #include "codecs/feed.h"
 #include "matte/picture.h"
+
+/* For matte_codec.channels: grey, RGB, and both with alpha. */
+enum { MATTE_CODEC_GREY = 1 << 1, MATTE_CODEC_ANY = 1 << 1 | 1 << 2 | 1 << 3 | 1 << 4 };
 
 struct matte_codec;
 
@@ -35,11 +39,10 @@ struct matte_reader {
     const char *file;
     /* Scratch memory that closing the reader frees; NULL where the feed is the caller's. */
     struct matte_feed *own_feed;
-    /* As in the file for a codec's own reader, upright for matte_reader_open()'s. */
+    /* As in the file for a codec's own reader, upright for matte_reader_open()'s, which also sets
+     * `format`, and makes `frames` 1 where a codec leaves 0. */
     struct matte_picture picture;
     struct matte_pillow pillow;
-    /* How many pictures matte_reader_next() can go through; 0 stands for one. */
-    size_t frames;
     /* Channels that a row holds: picture.channels, or 1 after a selection. */
     unsigned row_channels;
 };
@@ -90,6 +93,14 @@ struct matte_codec {
     const char *const *extensions;
     /* Whether the file's first bytes, up to 64, are this format's. */
     bool (*probe)(const uint8_t *head, size_t size);
+    /* NULL, or NAME where all functions but `probe` are in the module matte-NAME.so: module.h. */
+    const char *module;
+    /* Which depths can be written, added up: 8 | 16 | 32. */
+    unsigned depths;
+    /* Which numbers of channels, bit n standing for n of them. */
+    unsigned channels;
+    /* What people should know who write this format, as a warning; NULL: nothing. */
+    const char *caution;
     /* Reads the header, checks it against the limits, fills the reader's head. */
     matte_status (*open)(matte_job *job, struct matte_feed *feed, struct matte_reader **reader);
     /* The same for ComfyUI's loaders: the reader goes through all pictures of the file, and gives
@@ -99,10 +110,12 @@ struct matte_codec {
      * of what Pillow would get from it: scratch memory that is the caller's. MATTE_EFORMAT without
      * a message when nothing can be made of it. NULL: it is not done. */
     matte_status (*repair)(matte_job *job, struct matte_feed *feed, void **bytes, size_t *size);
-    /* Goes on to the file's next picture: the head is filled anew, and rows come from the top
-     * again. `*more` is false behind the last. NULL: there is one only. */
+    /* Goes on to the file's next picture, wherever reading is in this one: the head is filled anew,
+     * and rows come from the top again, all channels. `*more` is false behind the last. NULL: there
+     * is one only. */
     matte_status (*next)(struct matte_reader *reader, bool *more);
-    /* From now on rows hold only channel `index` (0 … channels - 1). Before the first row. */
+    /* From now on rows hold only channel `index`: 0 … channels - 1, or beyond them what
+     * picture.channel_names tells. Before the first row. */
     matte_status (*select)(struct matte_reader *reader, unsigned index);
     /* The next `count` rows, from the top; never asked beyond the height. After the last row what
      * follows the pixels is checked too: damage fails, a missing end is only warned of. */
@@ -119,10 +132,14 @@ struct matte_codec {
     /* Fetched rows, in the order of fetching, as `read` gives them. Changes `raw`. */
     matte_status (*decode)(struct matte_reader *reader, void *raw, void *rows, size_t count);
 
-    /* Writers; NULL where the format is only read. Of `picture`, size, channels and depth count. */
+    /* Writers; NULL where the format is only read. Of `picture`, size, channels and depth count;
+     * the last two are among those that can be written. */
     matte_status (*create)(matte_job *job, struct matte_sink *sink,
                            const struct matte_picture *picture,
                            const struct matte_encoding *encoding, struct matte_writer **writer);
+    /* Writes the next `count` rows from the top. Instead of the next three, for formats that are
+     * not written by several threads at once. */
+    matte_status (*write)(struct matte_writer *writer, const void *rows, size_t count);
     /* Bytes that encoding `count` rows needs, for what they become and to work in. */
     size_t (*encoded_size)(const struct matte_writer *writer, size_t count);
     /* Compresses `count` rows, of which `first` is the place of the first in the picture. Any
@@ -136,14 +153,38 @@ struct matte_codec {
     void (*destroy)(struct matte_writer *writer);
 };
 
-extern const struct matte_codec matte_codec_png;
+extern const struct matte_codec matte_codec_avif;
+extern const struct matte_codec matte_codec_exr;
+extern const struct matte_codec matte_codec_heif;
 extern const struct matte_codec matte_codec_jpeg;
+extern const struct matte_codec matte_codec_jxl;
+extern const struct matte_codec matte_codec_png;
+extern const struct matte_codec matte_codec_tiff;
+extern const struct matte_codec matte_codec_webp;
 
-/* All codecs, NULL-ended. */
+/* All codecs, NULL-ended, in the order in which they are asked whether a file is theirs. */
 extern const struct matte_codec *const matte_codecs[];
 
-/* Their names, for people: "PNG and JPEG". In the job's arena; never NULL. */
+/* Their names, for people: "PNG, JPEG and WebP". In the job's arena; never NULL. */
 const char *matte_codec_names(matte_job *job);
+
+/* The codec whose file begins with `head`; NULL: none. */
+const struct matte_codec *matte_codec_of_bytes(const uint8_t *head, size_t size);
+
+/* The codec that has the extension, without a dot, or that of `path`, in whatever case; NULL: none.
+ * */
+const struct matte_codec *matte_codec_of_extension(const char *extension);
+const struct matte_codec *matte_codec_of_path(const char *path);
+
+/* The depth that a format writes for samples of `depth` bits: the same, or the next greater one, or
+ * its greatest. */
+unsigned matte_codec_depth(const struct matte_codec *codec, unsigned depth);
+
+/* What is said of a file that is no codec's. */
+matte_status matte_fail_unknown(matte_job *job, const uint8_t *head, size_t size);
+
+/* Errors from now on name `file`; NULL: as before. Gives what they named before. */
+const char *matte_codec_attribute(matte_job *job, const char *file);
 
 /* Finds the format by the input's first bytes and opens a reader that gives upright rows: EXIF
  * orientation is undone. MATTE_EFORMAT when it is no picture that matte reads. `feed` must outlive
@@ -159,9 +200,14 @@ matte_status matte_reader_load(matte_job *job, struct matte_source *source,
 /* The codec's `repair`; MATTE_EFORMAT without a message where it has none. */
 matte_status matte_reader_repair(matte_job *job, struct matte_source *source, void **bytes,
                                  size_t *size);
-/* The codec's `next`, and how many pictures there are, at least one. */
+/* The codec's `next`. */
 matte_status matte_reader_next(struct matte_reader *reader, bool *more);
-size_t matte_reader_frames(const struct matte_reader *reader);
+/* Goes on to picture `frame`, counted from 0. MATTE_ERANGE when the file has fewer. */
+matte_status matte_reader_go_to(struct matte_reader *reader, size_t frame);
+/* What `select` calls the channel of a name, of the usual ones or of picture.channel_names; false
+ * when there is none of it. Grey is red, green and blue as well. */
+bool matte_reader_find_channel(const struct matte_reader *reader, const char *name,
+                               unsigned *index);
 matte_status matte_reader_select(struct matte_reader *reader, unsigned index);
 matte_status matte_reader_read(struct matte_reader *reader, void *rows, size_t count);
 /* Reading in two halves, as `fetch` and `decode` tell. 0: it can't be had, and matte_reader_read()
@@ -171,8 +217,8 @@ size_t matte_reader_raw_size(const struct matte_reader *reader, size_t count);
 matte_status matte_reader_fetch(struct matte_reader *reader, matte_job *job, void *raw,
                                 size_t count);
 matte_status matte_reader_decode(struct matte_reader *reader, void *raw, void *rows, size_t count);
-/* All rows as [1, height, width, row_channels]: codes of k/255, or floats of k/65535 where the
- * depth is 16. Grey and alpha become four channels. */
+/* All rows as [1, height, width, row_channels]: codes of k/255, floats of k/65535 where the depth is
+ * 16, or the file's own floats. Grey and alpha become four channels. */
 matte_status matte_reader_tensor(struct matte_reader *reader, matte_tensor **tensor);
 /* NULL, or a pointer to it, is fine; sets it to NULL. */
 void matte_reader_close(struct matte_reader **reader);

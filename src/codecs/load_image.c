@@ -23,8 +23,8 @@ static struct matte_shape pixels_shape(const struct matte_reader *reader)
 {
     const struct matte_picture *picture = &reader->picture;
     return (struct matte_shape){ .rank = 4,
-                                 .size = { matte_reader_frames(reader), picture->height,
-                                           picture->width, picture->channels } };
+                                 .size = { reader->picture.frames, picture->height, picture->width,
+                                           picture->channels } };
 }
 
 static bool same_size(const struct matte_reader *reader, const struct matte_shape *shape)
@@ -62,7 +62,7 @@ static matte_status read_frame(struct matte_reader *reader, struct loaded *loade
 static matte_status read_frames(struct matte_reader *reader, struct loaded *loaded,
                                 uint8_t *elements)
 {
-    size_t count = matte_reader_frames(reader);
+    size_t count = reader->picture.frames;
     bool more = true;
     matte_status status = MATTE_OK;
     for (size_t i = 0; i < count && more && !status; i++) {

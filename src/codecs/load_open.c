@@ -49,7 +49,7 @@ bool matte_load_has_alpha(const struct matte_reader *reader)
 
 bool matte_load_floats(const struct matte_reader *reader)
 {
-    return reader->picture.depth == 16 && !matte_pillow_narrows(reader->job);
+    return reader->picture.depth > 8 && !matte_pillow_narrows(reader->job);
 }
 
 matte_status matte_load_tensor(const struct matte_reader *reader, const struct matte_shape *shape,

@@ -1,28 +1,59 @@
 /* SPDX-License-Identifier: MIT */
+/* What a picture's channels hold, summed up row by row. */
+#include <string.h>
+
 #include "codecs/codec.h"
 #include "core/job.h"
 #include "core/scratch.h"
 #include "kernels/histogram.h"
 
-#include <string.h>
-
-/* Bins of the largest histogram, and of all channels' together. */
+/* Bins of the largest histogram. */
 enum { BINS = 65536, CHANNELS = 4 };
 
-static void count_row(const struct matte_picture *picture, const void *row, uint64_t *counts)
+/* A channel on its way: bytes and words are counted by value, floats summed up at once. */
+struct sums {
+    uint64_t counts[BINS];
+    uint64_t samples;
+    double total;
+    double minimum;
+    double maximum;
+    uint64_t black;
+    uint64_t white;
+};
+
+static void add_floats(struct sums *sums, const float *in, size_t stride, size_t count)
 {
-    for (unsigned channel = 0; channel < picture->channels; channel++) {
-        uint64_t *of_channel = counts + (size_t)channel * BINS;
-        if (picture->depth == 16)
-            matte_histogram_words(of_channel, (const uint16_t *)row + channel, picture->channels,
-                                  picture->width);
-        else
-            matte_histogram_bytes(of_channel, (const uint8_t *)row + channel, picture->channels,
-                                  picture->width);
+    for (size_t i = 0; i < count; i++) {
+        double value = (double)in[i * stride];
+        if (value != value)
+            continue;
+        if (sums->samples == 0 || value < sums->minimum)
+            sums->minimum = value;
+        if (sums->samples == 0 || value > sums->maximum)
+            sums->maximum = value;
+        sums->samples++;
+        sums->total += value;
+        sums->black += value <= 0;
+        sums->white += value >= 1;
     }
 }
 
-static matte_status count_all(struct matte_reader *reader, uint64_t *counts)
+static void add_row(const struct matte_picture *picture, const void *row, struct sums *sums)
+{
+    for (unsigned channel = 0; channel < picture->channels; channel++) {
+        if (picture->depth == 32)
+            add_floats(&sums[channel], (const float *)row + channel, picture->channels,
+                       picture->width);
+        else if (picture->depth == 16)
+            matte_histogram_words(sums[channel].counts, (const uint16_t *)row + channel,
+                                  picture->channels, picture->width);
+        else
+            matte_histogram_bytes(sums[channel].counts, (const uint8_t *)row + channel,
+                                  picture->channels, picture->width);
+    }
+}
+
+static matte_status add_all(struct matte_reader *reader, struct sums *sums)
 {
     matte_job *job = reader->job;
     void *row = NULL;
@@ -33,33 +64,42 @@ static matte_status count_all(struct matte_reader *reader, uint64_t *counts)
         if (!status)
             status = matte_reader_read(reader, row, 1);
         if (!status)
-            count_row(&reader->picture, row, counts);
+            add_row(&reader->picture, row, sums);
     }
     matte_scratch_free(matte_job_context(job), row);
     return status;
 }
 
-static struct matte_channel_statistics sum_up(const uint64_t *counts, unsigned white)
+/* Sums up what was counted by value. */
+static void add_counts(struct sums *sums, unsigned white)
 {
-    struct matte_channel_statistics sums = { .minimum = white };
-    double total = 0;
-    double weighted = 0;
     for (unsigned value = 0; value <= white; value++) {
-        if (!counts[value])
+        uint64_t count = sums->counts[value];
+        if (count == 0)
             continue;
-        if (value < sums.minimum)
-            sums.minimum = value;
-        sums.maximum = value;
-        total += (double)counts[value];
-        weighted += (double)value * (double)counts[value];
+        if (sums->samples == 0)
+            sums->minimum = value;
+        sums->maximum = value;
+        sums->samples += count;
+        sums->total += (double)count * (double)value;
     }
-    sums.mean = weighted / total;
-    sums.black = (double)counts[0] / total;
-    sums.white = (double)counts[white] / total;
-    return sums;
+    sums->black = sums->counts[0];
+    sums->white = sums->counts[white];
 }
 
-static matte_status measure(matte_job *job, struct matte_source *source, uint64_t *counts,
+static struct matte_channel_statistics conclude(const struct sums *sums)
+{
+    double samples = sums->samples > 0 ? (double)sums->samples : 1;
+    return (struct matte_channel_statistics){
+        .minimum = sums->minimum,
+        .maximum = sums->maximum,
+        .mean = sums->total / samples,
+        .black = (double)sums->black / samples,
+        .white = (double)sums->white / samples,
+    };
+}
+
+static matte_status measure(matte_job *job, struct matte_source *source, struct sums *sums,
                             struct matte_picture *picture,
                             struct matte_channel_statistics statistics[4])
 {
@@ -67,13 +107,14 @@ static matte_status measure(matte_job *job, struct matte_source *source, uint64_
     matte_status status = matte_reader_open_source(job, source, &reader);
     if (status)
         return status;
-    memset(counts, 0, (size_t)CHANNELS * BINS * sizeof *counts);
-    status = count_all(reader, counts);
-    if (!status) {
+    memset(sums, 0, CHANNELS * sizeof *sums);
+    status = add_all(reader, sums);
+    if (!status)
         *picture = reader->picture;
-        unsigned white = picture->depth == 16 ? 65535 : 255;
-        for (unsigned channel = 0; channel < picture->channels; channel++)
-            statistics[channel] = sum_up(counts + (size_t)channel * BINS, white);
+    for (unsigned channel = 0; !status && channel < picture->channels; channel++) {
+        if (picture->depth < 32)
+            add_counts(&sums[channel], picture->depth == 16 ? 65535 : 255);
+        statistics[channel] = conclude(&sums[channel]);
     }
     matte_reader_close(&reader);
     return status;
@@ -83,12 +124,11 @@ matte_status matte_picture_measure(matte_job *job, struct matte_source *source,
                                    struct matte_picture *picture,
                                    struct matte_channel_statistics statistics[4])
 {
-    void *counts;
-    matte_status status =
-        matte_scratch_new(job, (size_t)CHANNELS * BINS, sizeof(uint64_t), &counts);
+    void *sums;
+    matte_status status = matte_scratch_new(job, CHANNELS, sizeof(struct sums), &sums);
     if (status)
         return status;
-    status = measure(job, source, counts, picture, statistics);
-    matte_scratch_free(job->context, counts);
+    status = measure(job, source, sums, picture, statistics);
+    matte_scratch_free(job->context, sums);
     return status;
 }

@@ -42,16 +42,17 @@ static inline void expand_grey_alpha(unsigned char *row, size_t width, size_t si
     }
 }
 
-static matte_status read_codes(struct matte_reader *reader, uint8_t *out)
+/* Samples that are elements as they are: bytes and floats. */
+static matte_status read_elements(struct matte_reader *reader, unsigned char *out)
 {
     const struct matte_picture *picture = &reader->picture;
-    size_t stored = picture->width * stored_channels(reader);
+    size_t stored = matte_row_size(picture, stored_channels(reader));
     matte_status status = MATTE_OK;
     for (size_t y = 0; y < picture->height && !status; y++) {
-        uint8_t *row = out + y * stored;
+        unsigned char *row = out + y * stored;
         status = matte_reader_read(reader, row, 1);
         if (!status && reader->row_channels == 2)
-            expand_grey_alpha(row, picture->width, sizeof *row);
+            expand_grey_alpha(row, picture->width, picture->depth / 8);
     }
     return status;
 }
@@ -87,13 +88,13 @@ matte_status matte_reader_tensor(struct matte_reader *reader, matte_tensor **ten
     };
     float levels[MATTE_LEVELS];
     matte_levels_of_bytes(levels);
-    enum matte_form form = picture->depth == 16 ? MATTE_FLOAT32 : MATTE_CODED;
+    enum matte_form form = picture->depth == 8 ? MATTE_CODED : MATTE_FLOAT32;
     matte_tensor *made;
     void *elements;
     matte_status status = matte_tensor_new(reader->job, &shape, form, levels, &made, &elements);
     if (status)
         return status;
-    status = form == MATTE_CODED ? read_codes(reader, elements) : read_words(reader, elements);
+    status = picture->depth == 16 ? read_words(reader, elements) : read_elements(reader, elements);
     if (status)
         matte_tensor_unref(&made);
     else

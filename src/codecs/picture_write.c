@@ -111,7 +111,7 @@ static matte_status write_samples(matte_job *job, struct matte_sink *sink,
     struct writing writing = { .job = job, .samples = samples };
     struct matte_encoding encoding = { .compression = params ? params->compression : 0,
                                        .metadata = params ? params->metadata : NULL };
-    matte_status status = matte_writer_create(job, &matte_codec_png, sink, &samples->picture,
+    matte_status status = matte_writer_create(job, samples->codec, sink, &samples->picture,
                                               &encoding, &writing.writer);
     if (status)
         return status;

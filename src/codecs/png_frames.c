@@ -320,7 +320,7 @@ static matte_status describe(struct frames *frames)
 {
     matte_status status = with_file(frames, false, describe_file);
     if (!status)
-        status = matte_png_animation_count(&frames->animation, &frames->base.frames);
+        status = matte_png_animation_count(&frames->animation, &frames->base.picture.frames);
     if (status)
         return status;
     frames->canvas_row = matte_row_size(&frames->base.picture, frames->base.picture.channels);

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "codecs/codec.h"
+#include "codecs/depth.h"
 #include "core/job.h"
 #include "core/scratch.h"
 
@@ -32,12 +32,11 @@ static void floats_to_samples(const struct matte_samples *samples, const float *
                               void *out)
 {
     const struct matte_move_rows *move = samples->move;
-    if (samples->picture.depth == 16)
-        move->to_words(out, in, count);
-    else if (samples->rounding == MATTE_ROUND_DOWN)
+    unsigned depth = samples->picture.depth;
+    if (depth == 8 && samples->rounding == MATTE_ROUND_DOWN)
         move->to_bytes_down(out, in, count);
     else
-        move->to_bytes(out, in, count);
+        matte_depth_change(move, out, depth, in, 32, count);
 }
 
 static void codes_to_samples(const struct matte_samples *samples, const uint8_t *in, size_t count,
@@ -46,10 +45,12 @@ static void codes_to_samples(const struct matte_samples *samples, const uint8_t 
     uint16_t *words = out;
     if (samples->picture.depth == 8) {
         samples->move->translate(out, in, samples->bytes, count);
-        return;
+    } else if (samples->picture.depth == 32) {
+        samples->move->decode(out, in, samples->data.levels, count);
+    } else {
+        for (size_t i = 0; i < count; i++)
+            words[i] = samples->words[in[i]];
     }
-    for (size_t i = 0; i < count; i++)
-        words[i] = samples->words[in[i]];
 }
 
 static void convert(const struct matte_samples *samples, const struct work *work, size_t offset,
@@ -68,16 +69,15 @@ static void convert(const struct matte_samples *samples, const struct work *work
 }
 
 /* Puts the samples of one channel where they belong in the row. */
-static void interleave(const struct matte_picture *picture, const void *plane, size_t channel,
-                       void *row)
+static void interleave(const struct matte_move_rows *move, const struct matte_picture *picture,
+                       const void *plane, size_t channel, void *row)
 {
-    const uint8_t *bytes = plane;
     const uint16_t *words = plane;
-    uint8_t *out_bytes = (uint8_t *)row + channel;
     uint16_t *out_words = (uint16_t *)row + channel;
     if (picture->depth == 8) {
-        for (size_t x = 0; x < picture->width; x++)
-            out_bytes[x * picture->channels] = bytes[x];
+        move->scatter_byte((uint8_t *)row + channel, plane, picture->channels, picture->width);
+    } else if (picture->depth == 32) {
+        move->scatter_float((float *)row + channel, plane, picture->channels, picture->width);
     } else {
         for (size_t x = 0; x < picture->width; x++)
             out_words[x * picture->channels] = words[x];
@@ -103,7 +103,7 @@ static void convert_row(const struct matte_samples *samples, const struct work *
         if (channel == 0 || samples->channel_stride != 0)
             convert(samples, work, start + channel * samples->channel_stride,
                     samples->column_stride, picture->width, work->plane);
-        interleave(picture, work->plane, channel, row);
+        interleave(samples->move, picture, work->plane, channel, row);
     }
 }
 
@@ -117,15 +117,28 @@ void matte_samples_rows(const struct matte_samples *samples, size_t first, size_
         convert_row(samples, &work, first + i, (unsigned char *)rows + i * size);
 }
 
-/* Depth 0 stands for what the tensor deserves. */
+/* Depth 0 stands for what the tensor deserves, as far as the format has it. */
 static matte_status choose_depth(matte_job *job, const struct matte_picture_params *params,
-                                 enum matte_form form, unsigned *depth)
+                                 struct matte_samples *samples)
 {
-    if (params->depth != 0 && params->depth != 8 && params->depth != 16)
+    unsigned usual = samples->data.form == MATTE_CODED ? 8 : 16;
+    if (params->depth != 0 && params->depth != 8 && params->depth != 16 && params->depth != 32)
         return matte_fail(job, MATTE_ERANGE, NULL,
-                          "a depth of %u bits can't be written: 8 or 16 can", params->depth);
-    *depth = params->depth ? params->depth : form == MATTE_CODED ? 8 : 16;
+                          "a depth of %u bits can't be written: 8, 16 or 32 (float) can",
+                          params->depth);
+    samples->picture.depth =
+        params->depth ? params->depth : matte_codec_depth(samples->codec, usual);
     return MATTE_OK;
+}
+
+static matte_status choose_codec(matte_job *job, const char *format,
+                                 const struct matte_codec **codec)
+{
+    *codec = format ? matte_codec_of_extension(format) : &matte_codec_png;
+    if (*codec)
+        return MATTE_OK;
+    return matte_fail(job, MATTE_EINVAL, NULL, "there is no format \"%s\"; there are %s", format,
+                      matte_codec_names(job));
 }
 
 /* What masks and images have in common, once `data`, `picture` and the strides are set. */
@@ -140,7 +153,9 @@ static matte_status prepare(matte_job *job, const struct matte_picture_params *p
     if (picture->width == 0 || picture->height == 0)
         return matte_fail(job, MATTE_ESHAPE, NULL, "a size of %s leaves nothing to write",
                           matte_shape_text(job, &samples->data.shape));
-    matte_status status = choose_depth(job, params, samples->data.form, &samples->picture.depth);
+    matte_status status = choose_codec(job, params->format, &samples->codec);
+    if (!status)
+        status = choose_depth(job, params, samples);
     if (!status && samples->data.form == MATTE_CODED) {
         samples->move->to_words(samples->words, samples->data.levels, MATTE_LEVELS);
         if (samples->rounding == MATTE_ROUND_DOWN)

@@ -4,11 +4,13 @@
 
 /* A tensor's values as the samples that files hold, row by row. */
 
+#include "codecs/codec.h"
 #include "core/tensor.h"
 #include "kernels/kernels.h"
-#include "matte/picture.h"
 
 struct matte_samples {
+    /* What writes the format that is wanted. */
+    const struct matte_codec *codec;
     const struct matte_move_rows *move;
     struct matte_data data;
     struct matte_picture picture;
@@ -17,9 +19,11 @@ struct matte_samples {
     size_t row_stride;
     size_t column_stride;
     size_t channel_stride;
-    /* What the codes of a coded tensor become. */
+    /* What the codes of a coded tensor become: of words and levels that which the depth asks for.
+     */
     uint8_t bytes[MATTE_LEVELS];
     uint16_t words[MATTE_LEVELS];
+    float levels[MATTE_LEVELS];
 };
 
 /* Prepares for the one plane of a mask, or an image of batch 1. Fails where that can't be a

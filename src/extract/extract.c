@@ -50,7 +50,9 @@ static matte_status run_and_write(matte_job *job, const struct matte_chain_step 
                                   matte_value value, struct matte_sink *sink)
 {
     struct matte_picture_params writing = {
-        .depth = params->depth ? params->depth : depth,
+        .format = params->format,
+        .depth =
+            params->depth ? params->depth : matte_codec_depth(matte_extract_codec(params), depth),
         .compression = params->compression,
     };
     matte_status status = matte_chain_run(job, steps, value, &value);
@@ -106,11 +108,20 @@ static matte_status apply_to_channel(matte_job *job, struct matte_source *source
     return status ? status : run_and_write(job, steps, params, depth, value, sink);
 }
 
+const struct matte_codec *matte_extract_codec(const struct matte_extract_params *params)
+{
+    return params->format ? matte_codec_of_extension(params->format) : &matte_codec_png;
+}
+
 matte_status matte_extract_check(matte_job *job, const struct matte_extract_params *params)
 {
-    if (params->depth != 0 && params->depth != 8 && params->depth != 16)
-        return matte_fail(job, MATTE_ERANGE, NULL, "a PNG has 8 or 16 bits a sample, not %u",
+    if (params->depth != 0 && params->depth != 8 && params->depth != 16 && params->depth != 32)
+        return matte_fail(job, MATTE_ERANGE, NULL,
+                          "a mask has 8 or 16 bits a sample, or 32 for floats, not %u",
                           params->depth);
+    if (!matte_extract_codec(params))
+        return matte_fail(job, MATTE_EINVAL, NULL, "there is no format \"%s\"; there are %s",
+                          params->format, matte_codec_names(job));
     if ((unsigned)params->channel > MATTE_CHANNEL_ALPHA)
         return matte_fail(job, MATTE_ERANGE, NULL, "there is no channel %u",
                           (unsigned)params->channel);

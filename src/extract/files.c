@@ -52,13 +52,17 @@ static matte_status do_file(matte_job *job, const struct run *run, const struct 
 {
     struct matte_source source = { 0 };
     struct matte_sink sink = { 0 };
+    struct matte_extract_params params = run->params->extract;
+    const struct matte_codec *codec = matte_codec_of_path(item->output);
+    if (codec)
+        params.format = codec->extensions[0];
     matte_status status = matte_job_check(job);
     if (!status)
         status = open_source(job, item->input, &source);
     if (!status)
         status = open_sink(job, run, item->output, &sink);
     if (!status)
-        status = matte_extract(job, &source, &run->params->extract, &sink);
+        status = matte_extract(job, &source, &params, &sink);
     if (!status)
         status = matte_sink_commit(job, &sink);
     matte_sink_close(&sink);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "codecs/codec.h"
+#include "codecs/depth.h"
 #include "core/context.h"
 #include "core/job.h"
 #include "core/pipeline.h"
@@ -42,6 +43,8 @@ struct stream {
     matte_job *job;
     const struct matte_extract_params *params;
     const struct matte_move_rows *move;
+    /* What writes the mask. */
+    const struct matte_codec *codec;
     struct matte_reader *reader;
     struct matte_writer *writer;
     /* The mask. */
@@ -91,10 +94,8 @@ static const void *change_depth(const struct stream *stream, const struct slot *
 {
     if (stream->reader->picture.depth == stream->mask.depth)
         return slot->decoded;
-    if (stream->mask.depth == 8)
-        stream->move->words_to_bytes(slot->changed, slot->decoded, count);
-    else
-        stream->move->bytes_to_words(slot->changed, slot->decoded, count);
+    matte_depth_change(stream->move, slot->changed, stream->mask.depth, slot->decoded,
+                       stream->reader->picture.depth, count);
     return slot->changed;
 }
 
@@ -103,10 +104,7 @@ static const void *invert(const struct stream *stream, const struct slot *slot, 
 {
     if (!stream->params->invert)
         return samples;
-    if (stream->mask.depth == 8)
-        stream->move->invert_bytes(slot->changed, samples, count);
-    else
-        stream->move->invert_words(slot->changed, samples, count);
+    matte_depth_invert(stream->move, slot->changed, samples, stream->mask.depth, count);
     return slot->changed;
 }
 
@@ -132,6 +130,17 @@ static const struct matte_stage stages[] = {
     { fetch, false }, { decode, false }, { encode, true }, { emit, false }
 };
 
+/* What stands for an alpha that is not there. */
+static void fill_missing(const struct stream *stream, void *samples, size_t count)
+{
+    unsigned depth = stream->reader->picture.depth;
+    int sample = matte_missing_sample(stream->params);
+    if (depth == 32)
+        stream->move->fill_float(samples, sample ? 1 : 0, count);
+    else
+        memset(samples, sample, count * (depth / 8));
+}
+
 static matte_status new_slot(struct stream *stream, struct slot *slot)
 {
     size_t samples = stream->mask.width * stream->band_rows;
@@ -152,7 +161,7 @@ static matte_status new_slot(struct stream *stream, struct slot *slot)
         status = matte_scratch_new(stream->job, encoded, 1, &bytes);
     slot->encoded.bytes = bytes;
     if (!status && stream->missing)
-        memset(slot->decoded, matte_missing_sample(stream->params), samples * (depth / 8));
+        fill_missing(stream, slot->decoded, samples);
     return status;
 }
 
@@ -200,8 +209,9 @@ static void describe_mask(struct stream *stream)
 {
     stream->mask = stream->reader->picture;
     stream->mask.channels = 1;
-    if (stream->params->depth)
-        stream->mask.depth = stream->params->depth;
+    stream->mask.depth = stream->params->depth
+                             ? stream->params->depth
+                             : matte_codec_depth(stream->codec, stream->mask.depth);
 }
 
 static matte_status run(struct stream *stream, struct matte_sink *sink)
@@ -216,7 +226,7 @@ static matte_status run(struct stream *stream, struct matte_sink *sink)
         status = matte_job_new_child(stream->job, &stream->write_job);
     struct matte_encoding encoding = { .compression = stream->params->compression };
     if (!status)
-        status = matte_writer_create(stream->write_job, &matte_codec_png, sink, &stream->mask,
+        status = matte_writer_create(stream->write_job, stream->codec, sink, &stream->mask,
                                      &encoding, &stream->writer);
     if (status)
         return collect_error(stream, status);
@@ -238,7 +248,10 @@ matte_status matte_stream_channel(matte_job *job, struct matte_source *source,
                                   const struct matte_extract_params *params,
                                   struct matte_sink *sink)
 {
-    struct stream stream = { .job = job, .params = params, .move = matte_kernels_of(job)->move };
+    struct stream stream = { .job = job,
+                             .params = params,
+                             .move = matte_kernels_of(job)->move,
+                             .codec = matte_extract_codec(params) };
     matte_status status = matte_reader_open_source(job, source, &stream.reader);
     if (!status)
         status = run(&stream, sink);

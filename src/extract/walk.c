@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/stat.h>
 
 #include "codecs/codec.h"
@@ -23,20 +22,6 @@ struct walk {
     /* How much of each path is the named folder, its slash included. */
     size_t root;
 };
-
-static bool has_picture_extension(const char *name)
-{
-    const char *dot = strrchr(name, '.');
-    if (!dot || dot == name)
-        return false;
-    for (size_t i = 0; matte_codecs[i]; i++) {
-        for (const char *const *extension = matte_codecs[i]->extensions; *extension; extension++) {
-            if (strcasecmp(dot + 1, *extension) == 0)
-                return true;
-        }
-    }
-    return false;
-}
 
 static matte_status walk_folder(const struct walk *walk, const char *folder, int depth);
 
@@ -78,7 +63,7 @@ static bool is_folder(const char *path)
 static matte_status add_entry(const struct walk *walk, const char *folder, const char *name,
                               int depth)
 {
-    bool picture = has_picture_extension(name);
+    bool picture = matte_codec_of_path(name);
     if (name[0] == '.' || (!picture && !walk->params->recursive))
         return MATTE_OK;
     size_t length = strlen(folder);

@@ -119,10 +119,10 @@ static void test_unknown_formats(void **state)
         const char *message;
     } cases[] = {
         { "", 0, "the file is empty" },
-        { "RIFF\1\2\3\4WEBPVP8L", 16, "this is a WebP file; matte reads PNG and JPEG: convert" },
-        { "GIF89a\1\2", 8, "a GIF file" },
+        { "8BPS\0\1", 6, "this is a Photoshop file; matte reads PNG, JPEG," },
+        { "qoif\1\2", 6, ": convert it first" },
         { "\x89PNG\n\x1A\n\0", 8, "a PNG file that was damaged in transfer" },
-        { "hello\r\n", 7, "this is a text file; matte reads PNG and JPEG" },
+        { "hello\r\n", 7, "this is a text file; matte reads PNG, JPEG," },
         { "\0\1\2\3", 4, "no picture that matte knows" },
         { "\x89PN", 3, "text" },
     };

@@ -26,16 +26,16 @@ static void test_info(void **state)
         const char *name;
         struct matte_picture picture;
     } cases[] = {
-        { "rgba8.png", { "PNG", 16, 24, 4, 8, 8, 1, 0, 0 } },
-        { "la16_i.png", { "PNG", 16, 24, 2, 16, 16, 1, 0, 1 } },
-        { "gray2_trns.png", { "PNG", 16, 24, 2, 8, 2, 1, 0, 0 } },
-        { "pal4.png", { "PNG", 16, 24, 3, 8, 4, 1, 1, 0 } },
-        { "pal8_trns_i.png", { "PNG", 16, 24, 4, 8, 8, 1, 1, 1 } },
-        { "exif6.png", { "PNG", 11, 15, 4, 8, 8, 6, 0, 0 } },
-        { "gray.jpg", { "JPEG", 29, 33, 1, 8, 8, 1, 0, 0 } },
-        { "rgb_prog.jpg", { "JPEG", 61, 47, 3, 8, 8, 1, 0, 1 } },
-        { "cmyk.jpg", { "JPEG", 37, 31, 3, 8, 8, 1, 0, 0 } },
-        { "exif5.jpg", { "JPEG", 17, 26, 3, 8, 8, 5, 0, 0 } },
+        { "rgba8.png", { "PNG", 16, 24, 4, 8, 8, 1, 0, 0, 1, NULL } },
+        { "la16_i.png", { "PNG", 16, 24, 2, 16, 16, 1, 0, 1, 1, NULL } },
+        { "gray2_trns.png", { "PNG", 16, 24, 2, 8, 2, 1, 0, 0, 1, NULL } },
+        { "pal4.png", { "PNG", 16, 24, 3, 8, 4, 1, 1, 0, 1, NULL } },
+        { "pal8_trns_i.png", { "PNG", 16, 24, 4, 8, 8, 1, 1, 1, 1, NULL } },
+        { "exif6.png", { "PNG", 11, 15, 4, 8, 8, 6, 0, 0, 1, NULL } },
+        { "gray.jpg", { "JPEG", 29, 33, 1, 8, 8, 1, 0, 0, 1, NULL } },
+        { "rgb_prog.jpg", { "JPEG", 61, 47, 3, 8, 8, 1, 0, 1, 1, NULL } },
+        { "cmyk.jpg", { "JPEG", 37, 31, 3, 8, 8, 1, 0, 0, 1, NULL } },
+        { "exif5.jpg", { "JPEG", 17, 26, 3, 8, 8, 5, 0, 0, 1, NULL } },
     };
     matte_job *job = *state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -263,11 +263,16 @@ static void test_what_cant_be_written(void **state)
         unsigned depth;
         matte_status status;
     } cases[] = {
-        { { 3, { 2, 3, 4 } }, 0, MATTE_ESHAPE },    { { 5, { 1, 1, 2, 3, 4 } }, 0, MATTE_ESHAPE },
-        { { 3, { 0, 3, 4 } }, 0, MATTE_ESHAPE },    { { 2, { 0, 4 } }, 0, MATTE_ESHAPE },
-        { { 2, { 4, 0 } }, 0, MATTE_ESHAPE },       { { 2, { 4, 4 } }, 7, MATTE_ERANGE },
-        { { 4, { 2, 2, 2, 3 } }, 0, MATTE_ESHAPE }, { { 4, { 1, 2, 2, 5 } }, 0, MATTE_ESHAPE },
-        { { 4, { 1, 2, 2, 0 } }, 0, MATTE_ESHAPE }, { { 4, { 1, 2, 2, 3 } }, 32, MATTE_ERANGE },
+        { { 3, { 2, 3, 4 } }, 0, MATTE_ESHAPE },
+        { { 5, { 1, 1, 2, 3, 4 } }, 0, MATTE_ESHAPE },
+        { { 3, { 0, 3, 4 } }, 0, MATTE_ESHAPE },
+        { { 2, { 0, 4 } }, 0, MATTE_ESHAPE },
+        { { 2, { 4, 0 } }, 0, MATTE_ESHAPE },
+        { { 2, { 4, 4 } }, 7, MATTE_ERANGE },
+        { { 4, { 2, 2, 2, 3 } }, 0, MATTE_ESHAPE },
+        { { 4, { 1, 2, 2, 5 } }, 0, MATTE_ESHAPE },
+        { { 4, { 1, 2, 2, 0 } }, 0, MATTE_ESHAPE },
+        { { 4, { 1, 2, 2, 3 } }, 32, MATTE_EUNSUPPORTED },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct matte_data data = floats_of(values, cases[i].shape);

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+/* The formats that matte knows. */
+#include <string.h>
+#include <strings.h>
+
+#include "codecs/codec.h"
+#include "codecs/guess.h"
+#include "core/job.h"
+#include "core/text.h"
+
+const struct matte_codec *const matte_codecs[] = {
+    &matte_codec_png,  &matte_codec_jpeg, &matte_codec_webp,
+    &matte_codec_tiff, &matte_codec_avif, &matte_codec_heif,
+    &matte_codec_jxl,  &matte_codec_exr,  NULL,
+};
+
+/* Depths, from the least. */
+static const unsigned depths[] = { 8, 16, 32 };
+
+const char *matte_codec_names(matte_job *job)
+{
+    struct matte_text text = { .arena = &job->arena };
+    for (size_t i = 0; matte_codecs[i]; i++) {
+        if (i > 0)
+            matte_text_put(&text, matte_codecs[i + 1] ? ", " : " and ");
+        matte_text_put(&text, matte_codecs[i]->name);
+    }
+    const char *names = matte_text_end(&text);
+    return names ? names : "";
+}
+
+const struct matte_codec *matte_codec_of_bytes(const uint8_t *head, size_t size)
+{
+    for (size_t i = 0; matte_codecs[i]; i++) {
+        if (matte_codecs[i]->probe(head, size))
+            return matte_codecs[i];
+    }
+    return NULL;
+}
+
+const struct matte_codec *matte_codec_of_extension(const char *extension)
+{
+    for (size_t i = 0; matte_codecs[i]; i++) {
+        for (const char *const *known = matte_codecs[i]->extensions; *known; known++) {
+            if (strcasecmp(extension, *known) == 0)
+                return matte_codecs[i];
+        }
+    }
+    return NULL;
+}
+
+const struct matte_codec *matte_codec_of_path(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
+    const char *dot = strrchr(name, '.');
+    return dot && dot != name ? matte_codec_of_extension(dot + 1) : NULL;
+}
+
+unsigned matte_codec_depth(const struct matte_codec *codec, unsigned depth)
+{
+    unsigned greatest = 0;
+    for (size_t i = 0; i < sizeof depths / sizeof *depths; i++) {
+        if (!(codec->depths & depths[i]))
+            continue;
+        if (depths[i] >= depth)
+            return depths[i];
+        greatest = depths[i];
+    }
+    return greatest;
+}
+
+matte_status matte_fail_unknown(matte_job *job, const uint8_t *head, size_t size)
+{
+    if (size == 0)
+        return matte_fail(job, MATTE_EFORMAT, NULL, "the file is empty");
+    struct matte_guess guess = matte_guess(head, size);
+    return matte_fail(job, MATTE_EFORMAT, NULL, "this is %s; matte reads %s%s",
+                      guess.what ? guess.what : "no picture that matte knows",
+                      matte_codec_names(job), guess.picture ? ": convert it first" : "");
+}
+
+const char *matte_codec_attribute(matte_job *job, const char *file)
+{
+    const char *outer = job->file;
+    if (file)
+        job->file = file;
+    return outer;
+}
