@@ -414,6 +414,26 @@ matte_status matte_set_latent_noise_mask(matte_job *job,
     return MATTE_OK;
 }
 
+void matte_attention_mask_defaults(
+    struct matte_attention_mask_params *params)
+{
+    matte_node_defaults(&matte_node_attention_mask, params);
+}
+
+matte_status matte_attention_mask(matte_job *job,
+    const struct matte_attention_mask_params *params,
+    matte_mask **mask, matte_mask **weights)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status =
+        matte_node_run(job, &matte_node_attention_mask, params, outputs);
+    if (status)
+        return status;
+    *mask = outputs[0].mask;
+    *weights = outputs[1].mask;
+    return MATTE_OK;
+}
+
 void matte_batch_masks_node_defaults(
     struct matte_batch_masks_node_params *params)
 {

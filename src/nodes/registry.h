@@ -34,6 +34,7 @@
     X(image_scale_by)                                                                              \
     X(latent_composite_masked)                                                                     \
     X(set_latent_noise_mask)                                                                       \
+    X(attention_mask)                                                                              \
     X(batch_masks_node)                                                                            \
     X(crop_mask)                                                                                   \
     X(feather_mask)                                                                                \

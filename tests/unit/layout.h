@@ -166,6 +166,20 @@ LAYOUT("SetLatentNoiseMask",
        struct matte_set_latent_noise_mask_params, samples)
 LAYOUT("SetLatentNoiseMask",
        struct matte_set_latent_noise_mask_params, mask)
+LAYOUT("AttentionMask",
+       struct matte_attention_mask_params, mask)
+LAYOUT("AttentionMask",
+       struct matte_attention_mask_params, latent_width)
+LAYOUT("AttentionMask",
+       struct matte_attention_mask_params, latent_height)
+LAYOUT("AttentionMask",
+       struct matte_attention_mask_params, block)
+LAYOUT("AttentionMask",
+       struct matte_attention_mask_params, sequence_length)
+LAYOUT("AttentionMask",
+       struct matte_attention_mask_params, fit)
+LAYOUT("AttentionMask",
+       struct matte_attention_mask_params, batch)
 LAYOUT("BatchMasksNode",
        struct matte_batch_masks_node_params, masks)
 LAYOUT("CropMask",

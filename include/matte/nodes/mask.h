@@ -48,6 +48,73 @@ MATTE_API matte_status matte_image_to_mask(matte_job *job,
     const struct matte_image_to_mask_params *params,
     matte_mask **mask);
 
+/** Options of AttentionMask's `block`. */
+enum matte_attention_mask_block {
+    MATTE_ATTENTION_MASK_BLOCK_SEQUENCE_LENGTH,
+    MATTE_ATTENTION_MASK_BLOCK_SD1_5_1,
+    MATTE_ATTENTION_MASK_BLOCK_SD1_5_2,
+    MATTE_ATTENTION_MASK_BLOCK_SD1_5_4,
+    MATTE_ATTENTION_MASK_BLOCK_SD1_5_8,
+    MATTE_ATTENTION_MASK_BLOCK_SDXL_2,
+    MATTE_ATTENTION_MASK_BLOCK_SDXL_4
+};
+
+/** Options of AttentionMask's `fit`. */
+enum matte_attention_mask_fit {
+    MATTE_ATTENTION_MASK_FIT_CURRENT,
+    MATTE_ATTENTION_MASK_FIT_LEGACY
+};
+
+/** Inputs of matte_attention_mask(). */
+struct matte_attention_mask_params {
+    /** Where the image prompt has effect: white all of it, black none. Required. Borrowed. */
+    const matte_mask *mask;
+    /** Of the latent: an eighth of the image's width. 1 to 2048; 64 unless said. */
+    int64_t latent_width;
+    /** Of the latent: an eighth of the image's height. 1 to 2048; 64 unless said. */
+    int64_t latent_height;
+    /**
+     * Which block: by what the latent's sides are divided by there, or by the length of its
+     * sequence. Sequence_length, SD1.5/1, SD1.5/2, SD1.5/4, SD1.5/8, SDXL/2 or SDXL/4; SD1.5/1
+     * unless said.
+     */
+    enum matte_attention_mask_block block;
+    /** Tokens of the block, where `block` says so. 1 to 4194304; 4096 unless said. */
+    int64_t sequence_length;
+    /**
+     * Current: bilinear, padded; legacy: bicubic, as IPAdapterApplyFaceID had it. Current or
+     * legacy; current unless said.
+     */
+    enum matte_attention_mask_fit fit;
+    /**
+     * Images that are made at once: the last mask is repeated for them, masks beyond are dropped;
+     * 0: as many as there are masks. 0 to 4096; 0 unless said.
+     */
+    int64_t batch;
+};
+
+/** Sets every input to its default, tensors to NULL. */
+MATTE_API void matte_attention_mask_defaults(
+    struct matte_attention_mask_params *params);
+
+/**
+ * What an attention block makes of an IPAdapter's attn_mask.
+ *
+ * IPAdapterApplyFaceID and its successor IPAdapterFaceID scale a mask down to the few pixels that
+ * an attention block works on, and multiply the block's tokens by them. This node shows what is
+ * left of the mask there, block by block.
+ *
+ * A mask of another aspect than the latent's is stretched. Bicubic may leave the range from 0 to 1:
+ * nothing is clamped. Where the grid has fewer pixels than the block has tokens, the rest, at both
+ * ends, is 0, as in IPAdapterFaceID; the old node fails there, and so does fit=legacy.
+ *
+ * `mask` becomes the mask as the block sees it. It is yours. `weights` becomes what each token of
+ * the block is multiplied by: a row for each mask. It is yours.
+ */
+MATTE_API matte_status matte_attention_mask(matte_job *job,
+    const struct matte_attention_mask_params *params,
+    matte_mask **mask, matte_mask **weights);
+
 /** Inputs of matte_batch_masks_node(). */
 struct matte_batch_masks_node_params {
     /**
