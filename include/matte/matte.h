@@ -56,6 +56,7 @@
  */
 
 #include "matte/context.h" /* IWYU pragma: export */
+#include "matte/dlpack.h"  /* IWYU pragma: export */
 #include "matte/extract.h" /* IWYU pragma: export */
 #include "matte/graph.h"   /* IWYU pragma: export */
 #include "matte/job.h"     /* IWYU pragma: export */
