@@ -9,7 +9,7 @@
  *     #include <stdio.h>
  *
  *     // Grows a picture's alpha channel by 8 pixels and saves it as a grey PNG.
- * static matte_status grow_alpha(matte_job *job, struct matte_source *in,
+ *     static matte_status grow_alpha(matte_job *job, struct matte_source *in,
  *                                    struct matte_sink *out)
  *     {
  *         matte_image *image = NULL;
