@@ -6,6 +6,7 @@
 
 #include "codecs/exif.h"
 #include "codecs/png_walk.h"
+#include "codecs/xmp.h"
 #include "core/context.h"
 #include "core/job.h"
 #include "core/scratch.h"
@@ -91,22 +92,6 @@ static unsigned read_profile(struct text *text)
     return matte_exif_orientation_tag(out, count);
 }
 
-/* The first tiff:Orientation, as an attribute or as an element; 0 when there is none. */
-static unsigned read_xmp(const struct text *text)
-{
-    static const char name[] = "tiff:Orientation";
-    const size_t length = sizeof name - 1;
-    for (size_t at = 0; at + length + 3 <= text->size; at++) {
-        const uint8_t *value = text->bytes + at + length;
-        if (memcmp(text->bytes + at, name, length) != 0)
-            continue;
-        value += value[0] == '>' ? 1 : value[0] == '=' && value[1] == '"' ? 2 : 0;
-        if (value > text->bytes + at + length && *value >= '0' && *value <= '9')
-            return (unsigned)(*value - '0');
-    }
-    return 0;
-}
-
 static bool is_text(const struct matte_png_walk *walk)
 {
     return matte_png_walk_is(walk, "tEXt") || matte_png_walk_is(walk, "zTXt") ||
@@ -127,7 +112,7 @@ static matte_status read_texts(struct text *text, struct matte_png_walk *walk,
         if (!status && find_text(text, walk->type, "Raw profile type exif", size))
             profile = read_profile(text);
         else if (!status && find_text(text, walk->type, "XML:com.adobe.xmp", size))
-            xmp = read_xmp(text);
+            xmp = matte_xmp_orientation_tag(text->bytes, text->size);
         if (!status)
             status = matte_png_walk_next(walk);
     }
