@@ -155,6 +155,7 @@ struct matte_codec {
 
 extern const struct matte_codec matte_codec_avif;
 extern const struct matte_codec matte_codec_exr;
+extern const struct matte_codec matte_codec_gif;
 extern const struct matte_codec matte_codec_heif;
 extern const struct matte_codec matte_codec_jpeg;
 extern const struct matte_codec matte_codec_jxl;

@@ -9,9 +9,8 @@
 #include "core/text.h"
 
 const struct matte_codec *const matte_codecs[] = {
-    &matte_codec_png,  &matte_codec_jpeg, &matte_codec_webp,
-    &matte_codec_tiff, &matte_codec_avif, &matte_codec_heif,
-    &matte_codec_jxl,  &matte_codec_exr,  NULL,
+    &matte_codec_png,  &matte_codec_jpeg, &matte_codec_webp, &matte_codec_gif, &matte_codec_tiff,
+    &matte_codec_avif, &matte_codec_heif, &matte_codec_jxl,  &matte_codec_exr, NULL,
 };
 
 /* Depths, from the least. */

@@ -22,7 +22,6 @@ struct magic {
 
 static const struct magic magics[] = {
     OTHER(0, "\x89PNG", "a PNG file that was damaged in transfer"),
-    PICTURE(0, "GIF8", "a GIF file"),
     PICTURE(0, "BM", "a BMP file"),
     PICTURE(0, "\0\0\1\0", "an icon (ICO) file"),
     OTHER(4, "ftyp", "a video file"),

@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* Formats to come. */
-static const char *const extensions[] = { ".bmp", ".gif", ".ico", ".pbm", ".pgm",
+static const char *const extensions[] = { ".bmp", ".ico", ".pbm", ".pgm",
                                           ".ppm", ".tga", ".tif", ".webp" };
 
 bool unread_format(const char *name)
