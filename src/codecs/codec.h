@@ -16,7 +16,11 @@
 #include "matte/picture.h"
 
 /* For matte_codec.channels: grey, RGB, and both with alpha. */
-enum { MATTE_CODEC_GREY = 1 << 1, MATTE_CODEC_ANY = 1 << 1 | 1 << 2 | 1 << 3 | 1 << 4 };
+enum {
+    MATTE_CODEC_GREY = 1 << 1,
+    MATTE_CODEC_COLOUR = 1 << 3,
+    MATTE_CODEC_ANY = 1 << 1 | 1 << 2 | 1 << 3 | 1 << 4
+};
 
 struct matte_codec;
 
@@ -154,12 +158,22 @@ struct matte_codec {
 };
 
 extern const struct matte_codec matte_codec_avif;
+extern const struct matte_codec matte_codec_bmp;
 extern const struct matte_codec matte_codec_exr;
 extern const struct matte_codec matte_codec_gif;
 extern const struct matte_codec matte_codec_heif;
+extern const struct matte_codec matte_codec_ico;
 extern const struct matte_codec matte_codec_jpeg;
 extern const struct matte_codec matte_codec_jxl;
+extern const struct matte_codec matte_codec_npy;
+extern const struct matte_codec matte_codec_pam;
+extern const struct matte_codec matte_codec_pbm;
+extern const struct matte_codec matte_codec_pfm;
+extern const struct matte_codec matte_codec_pgm;
 extern const struct matte_codec matte_codec_png;
+extern const struct matte_codec matte_codec_pnm;
+extern const struct matte_codec matte_codec_ppm;
+extern const struct matte_codec matte_codec_tga;
 extern const struct matte_codec matte_codec_tiff;
 extern const struct matte_codec matte_codec_webp;
 

@@ -9,8 +9,27 @@
 #include "core/text.h"
 
 const struct matte_codec *const matte_codecs[] = {
-    &matte_codec_png,  &matte_codec_jpeg, &matte_codec_webp, &matte_codec_gif, &matte_codec_tiff,
-    &matte_codec_avif, &matte_codec_heif, &matte_codec_jxl,  &matte_codec_exr, NULL,
+    &matte_codec_png,
+    &matte_codec_jpeg,
+    &matte_codec_webp,
+    &matte_codec_gif,
+    &matte_codec_tiff,
+    &matte_codec_avif,
+    &matte_codec_heif,
+    &matte_codec_jxl,
+    &matte_codec_exr,
+    &matte_codec_bmp,
+    &matte_codec_ico,
+    &matte_codec_pbm,
+    &matte_codec_pgm,
+    &matte_codec_ppm,
+    &matte_codec_pnm,
+    &matte_codec_pam,
+    &matte_codec_pfm,
+    &matte_codec_npy,
+    /* Has no mark of its own, so all others are asked before. */
+    &matte_codec_tga,
+    NULL,
 };
 
 /* Depths, from the least. */

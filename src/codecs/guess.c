@@ -22,8 +22,6 @@ struct magic {
 
 static const struct magic magics[] = {
     OTHER(0, "\x89PNG", "a PNG file that was damaged in transfer"),
-    PICTURE(0, "BM", "a BMP file"),
-    PICTURE(0, "\0\0\1\0", "an icon (ICO) file"),
     OTHER(4, "ftyp", "a video file"),
     PICTURE(4, "jP  ", "a JPEG 2000 file"),
     PICTURE(0, "#?RADIANCE", "a Radiance HDR file"),
@@ -32,13 +30,6 @@ static const struct magic magics[] = {
     PICTURE(0, "qoif", "a QOI file"),
     PICTURE(0, "DDS ", "a DDS file"),
     PICTURE(0, "\x8AMNG", "an MNG file"),
-    PICTURE(0, "P1\n", "a PBM file"),
-    PICTURE(0, "P2\n", "a PGM file"),
-    PICTURE(0, "P3\n", "a PPM file"),
-    PICTURE(0, "P4\n", "a PBM file"),
-    PICTURE(0, "P5\n", "a PGM file"),
-    PICTURE(0, "P6\n", "a PPM file"),
-    PICTURE(0, "P7\n", "a PAM file"),
     OTHER(0, "%PDF", "a PDF file"),
     OTHER(0, "PK\3\4", "a zip archive"),
     OTHER(0, "\x1F\x8B", "a gzip archive"),

@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* Formats to come. */
-static const char *const extensions[] = { ".bmp", ".ico", ".pbm", ".pgm", ".ppm", ".tga", ".tif" };
+static const char *const extensions[] = { ".tif" };
 
 bool unread_format(const char *name)
 {
