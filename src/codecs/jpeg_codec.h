@@ -2,8 +2,9 @@
 #ifndef MATTE_CODECS_JPEG_CODEC_H
 #define MATTE_CODECS_JPEG_CODEC_H
 
-/* JPEG through libjpeg-turbo: jpeg.c decodes, jpeg_feed.c feeds it, jpeg_guard.c has the errors.
- * libjpeg leaves a call that failed by longjmp(), of which only jpeg_guard.c knows. */
+/* JPEG through libjpeg-turbo: jpeg.c decodes, jpeg_feed.c feeds it, jpeg_guard.c has the errors;
+ * jpeg_write.c encodes. libjpeg leaves a call that failed by longjmp(), of which only the last two
+ * know. */
 
 /* jpeglib.h needs FILE and size_t, and doesn't say so. */
 #include <stdio.h>
@@ -75,5 +76,13 @@ bool matte_jpeg_salvage(struct matte_jpeg_reader *reader);
 
 /* Lets libjpeg read from reader->feed, and looks for Exif. */
 void matte_jpeg_set_input(struct matte_jpeg_reader *reader);
+
+/* Writes: jpeg_write.c. */
+matte_status matte_jpeg_create(matte_job *job, struct matte_sink *sink,
+                               const struct matte_picture *picture,
+                               const struct matte_encoding *encoding, struct matte_writer **writer);
+matte_status matte_jpeg_write(struct matte_writer *base, const void *rows, size_t count);
+matte_status matte_jpeg_finish(struct matte_writer *base);
+void matte_jpeg_destroy(struct matte_writer *base);
 
 #endif
