@@ -6,7 +6,7 @@
  * its helpers png_chunks.c, png_header.c, png_inflate.c, png_decode.c and png_expand.c; png_read.c
  * the rare ones through libpng, with png_adam7.c. Both use png_late.c.
  *
- * For ComfyUI's loaders png_frames.c reads animations, and png_repair.c makes damaged files whole;
+ * png_frames.c reads animations, and png_repair.c makes damaged files whole for ComfyUI's loaders;
  * both make files for the readers above, with png_walk.c and png_file.c. */
 
 #include "codecs/codec.h"
@@ -17,8 +17,9 @@ matte_status matte_png_open_any(matte_job *job, struct matte_feed *feed,
 /* A reader of those kinds for which matte_png_is_plain(). */
 matte_status matte_png_open_rows(matte_job *job, struct matte_feed *feed,
                                  struct matte_reader **reader);
-/* A reader of an animation; none if the file, whose feed can seek, is not `*animated`. */
-matte_status matte_png_open_frames(matte_job *job, struct matte_feed *feed,
+/* A reader of an animation, for ComfyUI's loaders if `load` says so; none if the file, whose feed
+ * can seek, is not `*animated`. */
+matte_status matte_png_open_frames(matte_job *job, struct matte_feed *feed, bool load,
                                    struct matte_reader **reader, bool *animated);
 /* What matte_codec's `repair` tells. */
 matte_status matte_png_repair(matte_job *job, struct matte_feed *feed, void **bytes, size_t *size);

@@ -5,6 +5,7 @@
 
 #include "codecs/pillow.h"
 #include "codecs/png_animation.h"
+#include "codecs/png_chunks.h"
 #include "codecs/png_codec.h"
 #include "codecs/png_repair.h"
 #include "core/job.h"
@@ -14,6 +15,10 @@
 struct frames {
     struct matte_reader base;
     struct matte_png_animation animation;
+    /* Whether it is for ComfyUI's loaders: damaged frames are read as far as they go. */
+    bool lenient;
+    /* Whether frames come as ComfyUI 0.8.0 has them. */
+    bool narrows;
     /* How the frames' own reader has samples: words that become bytes are words there. */
     unsigned frame_depth;
     struct matte_pillow frame_pillow;
@@ -197,7 +202,7 @@ static matte_status with_file(struct frames *frames, bool pixels,
 static matte_status draw_file(struct frames *frames, struct matte_source *source)
 {
     matte_status status = draw_rows(frames, source, SIZE_MAX);
-    return status == MATTE_EFORMAT ? draw_damaged(frames, source) : status;
+    return status == MATTE_EFORMAT && frames->lenient ? draw_damaged(frames, source) : status;
 }
 
 static matte_status draw(struct frames *frames)
@@ -237,7 +242,7 @@ static matte_status check_next(const struct frames *frames, bool more)
 {
     const struct matte_png_animation *animation = &frames->animation;
     matte_job *job = frames->base.job;
-    if (!matte_pillow_narrows(job))
+    if (!frames->narrows)
         return MATTE_OK;
     if (more && frames->base.picture.interlaced)
         return matte_fail(
@@ -263,6 +268,7 @@ static matte_status next(struct matte_reader *base, bool *more)
         status = check_next(frames, *more);
     frames->drawn = false;
     frames->next_row = 0;
+    base->row_channels = base->picture.channels;
     return status;
 }
 
@@ -306,7 +312,7 @@ static matte_status describe_file(struct frames *frames, struct matte_source *so
     picture->orientation = animation->orientation;
     frames->base.pillow = frames->frame_pillow = reader->pillow;
     frames->frame_depth = picture->depth;
-    if (matte_pillow_narrows(frames->base.job))
+    if (frames->narrows)
         picture->depth = 8;
     frames->base.row_channels = picture->channels;
     if (picture->palette)
@@ -316,9 +322,20 @@ static matte_status describe_file(struct frames *frames, struct matte_source *so
     return matte_picture_check(frames->base.job, picture->width, picture->height);
 }
 
+/* As with other files, and unlike Pillow, it may stand behind the pixels. */
+static matte_status find_late_orientation(struct frames *frames)
+{
+    const struct matte_png_walk *walk = &frames->animation.walk;
+    matte_status status = matte_feed_seek(walk->feed, walk->at + MATTE_PNG_CHUNK_HEADER);
+    return status ? status
+                  : matte_png_late_orientation(walk->feed, &frames->base.picture.orientation);
+}
+
 static matte_status describe(struct frames *frames)
 {
     matte_status status = with_file(frames, false, describe_file);
+    if (!status && !frames->lenient)
+        status = find_late_orientation(frames);
     if (!status)
         status = matte_png_animation_count(&frames->animation, &frames->base.picture.frames);
     if (status)
@@ -328,7 +345,7 @@ static matte_status describe(struct frames *frames)
     return MATTE_OK;
 }
 
-matte_status matte_png_open_frames(matte_job *job, struct matte_feed *feed,
+matte_status matte_png_open_frames(matte_job *job, struct matte_feed *feed, bool load,
                                    struct matte_reader **reader, bool *animated)
 {
     void *memory;
@@ -338,6 +355,8 @@ matte_status matte_png_open_frames(matte_job *job, struct matte_feed *feed,
     struct frames *frames = memory;
     *frames = (struct frames){ .base = { .codec = &frames_codec, .job = job } };
     frames->base.file = feed->source->name;
+    frames->lenient = load;
+    frames->narrows = load && matte_pillow_narrows(job);
     status = matte_png_animation_open(&frames->animation, job, feed, animated);
     if (status || !*animated) {
         matte_scratch_free(job->context, memory);
