@@ -32,9 +32,10 @@ const struct cli_command cli_apply = {
     .summary = "Run pictures through a chain of ComfyUI's nodes.",
     .notes = "A CHAIN is nodes with their inputs: 'NODE [INPUT=VALUE]... ! NODE ...'. The first "
              "gets the picture as an IMAGE, with its alpha channel; each other gets what the one "
-             "before it gives. `matte nodes` lists the nodes. An INPUT is a PNG or JPEG file, a "
+             "before it gives. `matte nodes` lists the nodes. An INPUT is a picture ({formats}), a "
              "folder of them, - for stdin, or @LIST for a file that names inputs. Without -o the "
-             "result lands beside its picture, as {dir}/{stem}.mask.png.",
+             "result lands beside its picture, as {dir}/{stem}.mask.png; the extension says the "
+             "format.",
     .options = options,
     .examples = examples,
     .settings_size = sizeof(struct settings),

@@ -19,6 +19,10 @@ enum cli_kind {
     CLI_CHOICE,
     /* size_t: a whole number from 1 to 256. */
     CLI_NUMBER,
+    /* struct cli_index: a whole number from 0. */
+    CLI_INDEX,
+    /* unsigned long long: a whole number from 1, with K, M or G behind it for powers of 1024. */
+    CLI_SIZE,
     /* struct cli_texts: any text, any number of times. */
     CLI_TEXTS
 };
@@ -30,6 +34,12 @@ struct cli_texts {
     size_t count;
 };
 
+/* The value of an option that counts from 0. */
+struct cli_index {
+    size_t value;
+    bool given;
+};
+
 struct cli_option {
     /* As in --name; NULL ends the list. */
     const char *name;
@@ -38,7 +48,7 @@ struct cli_option {
     /* What stands for the value in help: "FILE"; NULL for a flag. */
     const char *argument;
     const char *help;
-    /* NULL-ended, for CLI_CHOICE. */
+    /* NULL-ended, for CLI_CHOICE; for CLI_TEXT, values that are often wanted, or NULL. */
     const char *const *choices;
     enum cli_kind kind;
     /* Where its value lies in the command's settings, in bytes. */
@@ -52,6 +62,8 @@ struct cli_option {
         const char *: CLI_TEXT,                                                                    \
         unsigned: CLI_CHOICE,                                                                      \
         size_t: CLI_NUMBER,                                                                        \
+        struct cli_index: CLI_INDEX,                                                               \
+        unsigned long long: CLI_SIZE,                                                              \
         struct cli_texts: CLI_TEXTS)
 /* clang-format on */
 
@@ -80,7 +92,8 @@ struct cli_command {
     const char *synopsis;
     /* One sentence. */
     const char *summary;
-    /* More, in paragraphs parted by "\n\n"; NULL: nothing more. */
+    /* More, in paragraphs parted by "\n\n", with {formats} for the names of those that matte reads;
+     * NULL: nothing more. */
     const char *notes;
     /* Ended by a zeroed one. */
     const struct cli_option *options;

@@ -11,11 +11,11 @@ static void put_options(struct matte_text *text, const struct cli_command *comma
     matte_text_put(text, "--help' ;;\n");
 }
 
-/* What can follow an option that takes one of a few words. */
+/* What can follow an option that takes one of a few words, or often does. */
 static void put_choices(struct matte_text *text, const struct cli_command *command)
 {
     for (const struct cli_option *option = command->options; option->name; option++) {
-        if (option->kind != CLI_CHOICE)
+        if (!option->choices)
             continue;
         matte_text_format(text, "        %s:--%s", command->name, option->name);
         if (option->letter)

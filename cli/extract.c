@@ -5,22 +5,17 @@
 #include "files.h"
 
 struct settings {
-    unsigned channel;
+    const char *channel;
     const char *then;
     unsigned missing_alpha;
     struct cli_files files;
 };
 
-static void defaults(void *settings)
-{
-    ((struct settings *)settings)->channel = MATTE_CHANNEL_ALPHA;
-}
-
 static int run(const void *settings, struct cli_operands operands)
 {
     const struct settings *s = settings;
     struct matte_extract_params extract = {
-        .channel = (enum matte_channel)s->channel,
+        .channel = s->channel,
         .missing_alpha = (enum matte_missing_alpha)s->missing_alpha,
         .then = s->then,
     };
@@ -33,8 +28,9 @@ static const char *const missing[] = { "error", "opaque", "transparent", NULL };
 #define OPTION(member, ...) CLI_OPTION(struct settings, member, __VA_ARGS__)
 
 static const struct cli_option options[] = {
-    OPTION(channel, .name = "channel", .letter = 'c', .argument = "CHANNEL",
-           .choices = matte_channel_names, .help = "red, green, blue or alpha; alpha unless said"),
+    OPTION(channel, .name = "channel", .letter = 'c', .argument = "NAME",
+           .choices = matte_channel_names,
+           .help = "red, green, blue, alpha, or a name that `matte info` shows; alpha unless said"),
     OPTION(then, .name = "then", .argument = "CHAIN",
            .help = "run the mask through nodes: 'GrowMask expand=8 ! InvertMask'"),
     OPTION(missing_alpha, .name = "missing-alpha", .argument = "WHAT", .choices = missing,
@@ -48,6 +44,8 @@ static const struct cli_example examples[] = {
     { "matte extract -c red painted.jpg -o mask.png", "the red channel" },
     { "matte extract -r pictures/ -o masks/", "every picture of a folder" },
     { "matte extract --then 'GrowMask expand=4' photo.png", "a grown mask" },
+    { "matte extract anim.png -o '{stem}_{frame}.png'", "a mask of every frame" },
+    { "matte extract -c red mask.png --attach-to photo.png", "a photo, cut out" },
     { "matte extract - <photo.png >mask.png", "from stdin to stdout" },
     { 0 },
 };
@@ -57,13 +55,13 @@ const struct cli_command cli_extract = {
     .synopsis = "[OPTION]... INPUT...",
     .summary = "Save one channel of pictures as grey masks.",
     .notes =
-        "An INPUT is a PNG or JPEG file, a folder of them, - for stdin, or @LIST for a file "
+        "An INPUT is a picture ({formats}), a folder of them, - for stdin, or @LIST for a file "
         "that names inputs. Masks have the channel's values as they are: white where a picture "
-        "is opaque. Without -o a mask lands beside its picture, as {dir}/{stem}.mask.png.",
+        "is opaque. Without -o a mask lands beside its picture, as {dir}/{stem}.mask.png; the "
+        "extension says the format.",
     .options = options,
     .examples = examples,
     .settings_size = sizeof(struct settings),
-    .defaults = defaults,
     .operands_min = 1,
     .operands_max = INT_MAX,
     .run = run,

@@ -9,7 +9,7 @@
 #include "progress.h"
 #include "session.h"
 
-const char *const cli_depths[] = { "source", "8", "16", NULL };
+const char *const cli_depths[] = { "source", "8", "16", "float", NULL };
 const char *const cli_compressions[] = { "fast", "small", NULL };
 
 /* What the reports need to know. */
@@ -35,6 +35,10 @@ static void print_json(const struct reporter *reporter, const struct matte_file_
     matte_json_begin_object(&writer);
     matte_json_key_string(&writer, "input", report->input);
     matte_json_key_string(&writer, "output", report->output);
+    if (report->frames > 1) {
+        matte_json_key(&writer, "frame");
+        matte_json_write_unsigned(&writer, report->frame);
+    }
     matte_json_key_string(&writer, "status", outcome(reporter, report));
     if (report->status)
         matte_json_key_string(&writer, "error", report->message);
@@ -44,6 +48,15 @@ static void print_json(const struct reporter *reporter, const struct matte_file_
     matte_arena_clear(&arena);
 }
 
+/* Of a file with several pictures the one at fault is told too. */
+static void tell_failure(const struct matte_file_report *report)
+{
+    if (report->frames > 1)
+        cli_error("%s (frame %zu of %zu)", report->message, report->frame, report->frames);
+    else
+        cli_error("%s", report->message);
+}
+
 static void report(void *user, const struct matte_file_report *report)
 {
     struct reporter *reporter = user;
@@ -51,7 +64,7 @@ static void report(void *user, const struct matte_file_report *report)
     if (report->status)
         cli_progress_clear(&reporter->progress);
     if (report->status)
-        cli_error("%s", report->message);
+        tell_failure(report);
     if (files->json)
         print_json(reporter, report);
     else if (files->dry_run && !report->status)
@@ -90,23 +103,36 @@ static int run_in(const struct cli_session *session, const struct matte_files_pa
     return summary.failed ? CLI_FAILED : 0;
 }
 
+/* What the options say of each picture, besides what the command itself said. */
+static void set_extract(const struct cli_files *files, struct matte_extract_params *extract)
+{
+    static const unsigned depths[] = { 0, 8, 16, 32 };
+    extract->invert = files->invert;
+    extract->depth = depths[files->depth];
+    extract->compression = (enum matte_compression)files->compression;
+    extract->format = files->format;
+    extract->frame = files->frame.value;
+    extract->frame_chosen = files->frame.given;
+}
+
 int cli_run_files(const struct cli_files *files, struct matte_extract_params extract,
                   const char *const *inputs, size_t input_count)
 {
-    static const unsigned depths[] = { 0, 8, 16 };
     struct cli_session session;
-    if (!cli_session_open(&session,
-                          (struct matte_context_params){ .threads = (unsigned)files->jobs }))
+    const struct matte_context_params context = { .threads = (unsigned)files->jobs,
+                                                  .max_pixels = files->limits.pixels,
+                                                  .max_bytes = files->limits.bytes,
+                                                  .log = files->quiet ? cli_log_nothing : NULL };
+    if (!cli_session_open(&session, context))
         return CLI_FAILED;
     struct reporter reporter = { .files = files };
     cli_progress_start(&reporter.progress, !files->quiet);
-    extract.invert = files->invert;
-    extract.depth = depths[files->depth];
-    extract.compression = (enum matte_compression)files->compression;
+    set_extract(files, &extract);
     struct matte_files_params params = {
         .inputs = inputs,
         .input_count = input_count,
         .output = files->output,
+        .attach_to = files->attach_to,
         .recursive = files->recursive,
         .skip_existing = files->skip_existing,
         .dry_run = files->dry_run,

@@ -51,7 +51,7 @@ void cli_put_help(struct matte_text *text, const struct cli_command *command)
     matte_text_format(text, "Usage: matte %s %s\n\n", command->name, command->synopsis);
     matte_text_wrap(text, command->summary, 0, WIDTH);
     if (command->notes)
-        put_paragraphs(text, command->notes);
+        put_paragraphs(text, cli_notes(text, command));
     matte_text_put(text, "\nOptions:\n");
     for (const struct cli_option *option = command->options; option->name; option++)
         put_option(text, option);

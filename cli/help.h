@@ -7,6 +7,9 @@
 #include "command.h"
 #include "core/text.h"
 
+/* A command's notes with the names of the formats in them. In the text's arena; never NULL. */
+const char *cli_notes(const struct matte_text *text, const struct cli_command *command);
+
 /* A command's help page; the page of all commands. */
 void cli_put_help(struct matte_text *text, const struct cli_command *command);
 void cli_put_overview(struct matte_text *text);

@@ -41,7 +41,7 @@ static void put_command(struct matte_text *text, const struct cli_command *comma
     put_escaped(text, command->summary);
     if (command->notes) {
         matte_text_put(text, "\n.PP\n");
-        put_escaped(text, command->notes);
+        put_escaped(text, cli_notes(text, command));
     }
     matte_text_put(text, "\n");
     for (const struct cli_option *option = command->options; option->name; option++)

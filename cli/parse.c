@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
+#include <errno.h>
 #include <getopt.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -73,6 +75,48 @@ static bool put_number(const struct cli_command *command, void *settings,
     return true;
 }
 
+static bool put_index(const struct cli_command *command, void *settings,
+                      const struct cli_option *option, const char *text)
+{
+    char *end;
+    errno = 0;
+    struct cli_index index = { .value = strtoul(text, &end, 10), .given = true };
+    if (*text < '0' || *text > '9' || *end || errno) {
+        cli_error("%s: --%s can't be '%s'; give a number, counted from 0", command->name,
+                  option->name, text);
+        return false;
+    }
+    put(settings, option, &index, sizeof index);
+    return true;
+}
+
+/* How much a unit stands for; 0: it is none. */
+static unsigned long long factor_of(const char *unit)
+{
+    static const char units[] = "KMG";
+    const char *found = *unit ? strchr(units, *unit) : NULL;
+    if (!*unit)
+        return 1;
+    return found && !unit[1] ? 1ULL << (10 * (found - units + 1)) : 0;
+}
+
+static bool put_size(const struct cli_command *command, void *settings,
+                     const struct cli_option *option, const char *text)
+{
+    char *end;
+    errno = 0;
+    unsigned long long size = strtoull(text, &end, 10);
+    unsigned long long factor = factor_of(end);
+    if (*text < '0' || *text > '9' || errno || size < 1 || !factor || size > ULLONG_MAX / factor) {
+        cli_error("%s: --%s can't be '%s'; give a number, such as 500 or 2G", command->name,
+                  option->name, text);
+        return false;
+    }
+    size *= factor;
+    put(settings, option, &size, sizeof size);
+    return true;
+}
+
 static bool put_text(const struct cli_command *command, void *settings,
                      const struct cli_option *option, const char *text)
 {
@@ -117,6 +161,10 @@ static bool set(const struct cli_command *command, const struct cli_option *opti
         return false;
     case CLI_NUMBER:
         return put_number(command, settings, option, text);
+    case CLI_INDEX:
+        return put_index(command, settings, option, text);
+    case CLI_SIZE:
+        return put_size(command, settings, option, text);
     case CLI_TEXTS:
         return put_text(command, settings, option, text);
     }

@@ -19,6 +19,7 @@ struct settings {
     bool json;
     size_t jobs;
     bool quiet;
+    struct cli_limits limits;
 };
 
 static const char *const compats[] = { "newest", "comfyui-0.8", NULL };
@@ -120,6 +121,9 @@ static int run(const void *settings, struct cli_operands operands)
     struct cli_session session;
     struct matte_context_params params = {
         .threads = (unsigned)s->jobs,
+        .max_pixels = s->limits.pixels,
+        .max_bytes = s->limits.bytes,
+        .log = s->quiet ? cli_log_nothing : NULL,
         .compat = s->compat ? MATTE_COMPAT_COMFYUI_0_8 : MATTE_COMPAT_NEWEST,
         .input_directory = s->input,
         .output_directory = s->output,
@@ -154,6 +158,7 @@ static const struct cli_option options[] = {
     OPTION(jobs, .name = "jobs", .letter = 'j', .argument = "N",
            .help = "use N threads; one a core unless said"),
     OPTION(quiet, .name = "quiet", .letter = 'q', .help = "say nothing but errors"),
+    CLI_LIMITS_OPTIONS(struct settings, limits),
     { 0 },
 };
 

@@ -31,9 +31,17 @@ static void log_message(void *user, enum matte_log_level level, const char *mess
         fprintf(stderr, "matte: warning: %s\n", message);
 }
 
+void cli_log_nothing(void *user, enum matte_log_level level, const char *message)
+{
+    (void)user;
+    (void)level;
+    (void)message;
+}
+
 bool cli_session_open(struct cli_session *session, struct matte_context_params params)
 {
-    params.log = log_message;
+    if (!params.log)
+        params.log = log_message;
     *session = (struct cli_session){ 0 };
     if (matte_context_new(&params, &session->context) ||
         matte_job_new(session->context, &session->job)) {

@@ -9,6 +9,25 @@ struct settings {
     bool json;
 };
 
+/* What each format is called, and the depths that it is written with. */
+static void write_formats(struct matte_json_writer *writer)
+{
+    static const unsigned depths[] = { 8, 16, 32 };
+    struct matte_format format;
+    matte_json_key(writer, "formats");
+    matte_json_begin_object(writer);
+    for (size_t i = 0; matte_format(i, &format); i++) {
+        matte_json_key(writer, format.name);
+        matte_json_begin_array(writer);
+        for (size_t j = 0; j < sizeof depths / sizeof *depths; j++) {
+            if (format.depths & depths[j])
+                matte_json_write_unsigned(writer, depths[j]);
+        }
+        matte_json_end_array(writer);
+    }
+    matte_json_end_object(writer);
+}
+
 static void print_json(const matte_context *context)
 {
     struct matte_arena arena = { 0 };
@@ -21,6 +40,7 @@ static void print_json(const matte_context *context)
     matte_json_string(&writer, matte_isa_name(matte_context_isa(context)));
     matte_json_key(&writer, "threads");
     matte_json_write_integer(&writer, matte_context_threads(context));
+    write_formats(&writer);
     matte_json_key(&writer, "nodes");
     matte_json_begin_array(&writer);
     for (const struct matte_node *const *node = matte_nodes(); *node; node++)
@@ -50,7 +70,8 @@ static int run(const void *settings, struct cli_operands operands)
 #define OPTION(member, ...) CLI_OPTION(struct settings, member, __VA_ARGS__)
 
 static const struct cli_option options[] = {
-    OPTION(json, .name = "json", .help = "with instruction set, threads and nodes, as JSON"),
+    OPTION(json, .name = "json",
+           .help = "with instruction set, threads, formats and nodes, as JSON"),
     { 0 },
 };
 

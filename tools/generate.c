@@ -63,6 +63,7 @@ static bool write_tree(const char *root)
     bool good = write_from(root, "include/matte/nodes.h", matte_emit_all_headers) &&
                 write_from(root, "src/nodes/calls.c", matte_emit_calls) &&
                 write_from(root, "tests/unit/layout.h", matte_emit_layout) &&
+                write_from(root, "docs/formats.md", matte_emit_formats) &&
                 write_from(root, "docs/nodes/README.md", matte_emit_markdown_index);
     for (const struct matte_node *const *node = matte_nodes(); *node && good; node++)
         good = write_page(root, *node) && write_header(root, *node);

@@ -16,6 +16,22 @@
 extern "C" {
 #endif
 
+/** A file format that matte knows, and reads where its library is installed. */
+struct matte_format {
+    /** As people call it: "PNG". */
+    const char *name;
+    /** What names of its files end in, without a dot, NULL-ended; the first is the usual one. */
+    const char *const *extensions;
+    /** Bits a sample that can be written, added up: 8, 16, 32 for floats. 0: it is only read. */
+    unsigned depths;
+    /** Whether it is written with an alpha channel. */
+    int alpha;
+};
+
+/** Tells of the format number `index`, from 0; gives 0 when there is none. All strings are static.
+ */
+MATTE_API int matte_format(size_t index, struct matte_format *format);
+
 /** What a picture file's header says, after EXIF orientation: upright as a viewer shows it. */
 struct matte_picture {
     /** The format found, such as "PNG" or "JPEG". Static. */
@@ -93,11 +109,11 @@ struct matte_channel_statistics {
 };
 
 /**
- * Reads a whole picture by rows and sums up each of its channels in `statistics`, of which as many
- * are filled as `picture->channels` says.
+ * Reads a whole picture by rows, the file's `frame` counted from 0, and sums up each of its
+ * channels in `statistics`, of which as many are filled as `picture->channels` says.
  */
 MATTE_API matte_status matte_picture_measure(matte_job *job, struct matte_source *source,
-                                             struct matte_picture *picture,
+                                             size_t frame, struct matte_picture *picture,
                                              struct matte_channel_statistics statistics[4]);
 
 /** A text that goes into a file beside its pixels, as PNG's tEXt. A NULL keyword ends a list. */

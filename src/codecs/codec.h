@@ -19,6 +19,7 @@
 enum {
     MATTE_CODEC_GREY = 1 << 1,
     MATTE_CODEC_COLOUR = 1 << 3,
+    MATTE_CODEC_ALPHA = 1 << 2 | 1 << 4,
     MATTE_CODEC_ANY = 1 << 1 | 1 << 2 | 1 << 3 | 1 << 4
 };
 
@@ -182,6 +183,9 @@ extern const struct matte_codec *const matte_codecs[];
 
 /* Their names, for people: "PNG, JPEG and WebP". In the job's arena; never NULL. */
 const char *matte_codec_names(matte_job *job);
+/* The same of those that can be written with one of these depths and numbers of channels, as
+ * matte_codec has them; 0: with any. */
+const char *matte_codec_names_written(matte_job *job, unsigned wanted_depths, unsigned channels);
 
 /* The codec whose file begins with `head`; NULL: none. */
 const struct matte_codec *matte_codec_of_bytes(const uint8_t *head, size_t size);
@@ -212,6 +216,9 @@ matte_status matte_reader_open_source(matte_job *job, struct matte_source *sourc
 /* The same as ComfyUI's loaders want it: `load` tells. */
 matte_status matte_reader_load(matte_job *job, struct matte_source *source,
                                struct matte_reader **reader);
+/* Warns when the file's name has the extension of another format. Loaders take names as they are,
+ * so who opens a file for people calls it, once. */
+void matte_reader_check_name(const struct matte_reader *reader);
 /* The codec's `repair`; MATTE_EFORMAT without a message where it has none. */
 matte_status matte_reader_repair(matte_job *job, struct matte_source *source, void **bytes,
                                  size_t *size);
@@ -220,7 +227,7 @@ matte_status matte_reader_next(struct matte_reader *reader, bool *more);
 /* Goes on to picture `frame`, counted from 0. MATTE_ERANGE when the file has fewer. */
 matte_status matte_reader_go_to(struct matte_reader *reader, size_t frame);
 /* What `select` calls the channel of a name, of the usual ones or of picture.channel_names; false
- * when there is none of it. Grey is red, green and blue as well. */
+ * when there is none of it. Grey is "grey", and red, green and blue as well. */
 bool matte_reader_find_channel(const struct matte_reader *reader, const char *name,
                                unsigned *index);
 matte_status matte_reader_select(struct matte_reader *reader, unsigned index);
@@ -235,6 +242,8 @@ matte_status matte_reader_decode(struct matte_reader *reader, void *raw, void *r
 /* All rows as [1, height, width, row_channels]: codes of k/255, floats of k/65535 where the depth is
  * 16, or the file's own floats. Grey and alpha become four channels. */
 matte_status matte_reader_tensor(struct matte_reader *reader, matte_tensor **tensor);
+/* All rows as matte_picture_read() has them. */
+matte_status matte_reader_image(struct matte_reader *reader, matte_image **image);
 /* NULL, or a pointer to it, is fine; sets it to NULL. */
 void matte_reader_close(struct matte_reader **reader);
 

@@ -35,16 +35,59 @@ const struct matte_codec *const matte_codecs[] = {
 /* Depths, from the least. */
 static const unsigned depths[] = { 8, 16, 32 };
 
-const char *matte_codec_names(matte_job *job)
+/* Whether a format can be written with one of these depths and numbers of channels; 0: any. */
+static bool writes(const struct matte_codec *codec, unsigned wanted_depths, unsigned channels)
+{
+    return codec->depths && (!wanted_depths || codec->depths & wanted_depths) &&
+           (!channels || codec->channels & channels);
+}
+
+static const char *join(matte_job *job, const char *const *names, size_t count)
 {
     struct matte_text text = { .arena = &job->arena };
-    for (size_t i = 0; matte_codecs[i]; i++) {
+    for (size_t i = 0; i < count; i++) {
         if (i > 0)
-            matte_text_put(&text, matte_codecs[i + 1] ? ", " : " and ");
-        matte_text_put(&text, matte_codecs[i]->name);
+            matte_text_put(&text, i + 1 < count ? ", " : " and ");
+        matte_text_put(&text, names[i]);
     }
-    const char *names = matte_text_end(&text);
-    return names ? names : "";
+    const char *joined = matte_text_end(&text);
+    return joined ? joined : "";
+}
+
+const char *matte_codec_names(matte_job *job)
+{
+    const char *names[sizeof matte_codecs / sizeof *matte_codecs];
+    size_t count = 0;
+    for (; matte_codecs[count]; count++)
+        names[count] = matte_codecs[count]->name;
+    return join(job, names, count);
+}
+
+const char *matte_codec_names_written(matte_job *job, unsigned wanted_depths, unsigned channels)
+{
+    const char *names[sizeof matte_codecs / sizeof *matte_codecs];
+    size_t count = 0;
+    for (size_t i = 0; matte_codecs[i]; i++) {
+        if (writes(matte_codecs[i], wanted_depths, channels))
+            names[count++] = matte_codecs[i]->name;
+    }
+    return join(job, names, count);
+}
+
+int matte_format(size_t index, struct matte_format *format)
+{
+    const struct matte_codec *codec = NULL;
+    if (index < sizeof matte_codecs / sizeof *matte_codecs)
+        codec = matte_codecs[index];
+    if (!codec)
+        return 0;
+    *format = (struct matte_format){
+        .name = codec->name,
+        .extensions = codec->extensions,
+        .depths = codec->depths,
+        .alpha = writes(codec, 0, MATTE_CODEC_ALPHA),
+    };
+    return 1;
 }
 
 const struct matte_codec *matte_codec_of_bytes(const uint8_t *head, size_t size)

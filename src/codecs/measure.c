@@ -99,16 +99,15 @@ static struct matte_channel_statistics conclude(const struct sums *sums)
     };
 }
 
-static matte_status measure(matte_job *job, struct matte_source *source, struct sums *sums,
+static matte_status measure(struct matte_reader *reader, size_t frame, struct sums *sums,
                             struct matte_picture *picture,
                             struct matte_channel_statistics statistics[4])
 {
-    struct matte_reader *reader;
-    matte_status status = matte_reader_open_source(job, source, &reader);
-    if (status)
-        return status;
     memset(sums, 0, CHANNELS * sizeof *sums);
-    status = add_all(reader, sums);
+    matte_reader_check_name(reader);
+    matte_status status = matte_reader_go_to(reader, frame);
+    if (!status)
+        status = add_all(reader, sums);
     if (!status)
         *picture = reader->picture;
     for (unsigned channel = 0; !status && channel < picture->channels; channel++) {
@@ -116,19 +115,32 @@ static matte_status measure(matte_job *job, struct matte_source *source, struct 
             add_counts(&sums[channel], picture->depth == 16 ? 65535 : 255);
         statistics[channel] = conclude(&sums[channel]);
     }
-    matte_reader_close(&reader);
     return status;
 }
 
-matte_status matte_picture_measure(matte_job *job, struct matte_source *source,
-                                   struct matte_picture *picture,
-                                   struct matte_channel_statistics statistics[4])
+static matte_status open_and_measure(matte_job *job, struct matte_source *source, size_t frame,
+                                     struct matte_picture *picture,
+                                     struct matte_channel_statistics statistics[4])
 {
     void *sums;
+    struct matte_reader *reader = NULL;
     matte_status status = matte_scratch_new(job, CHANNELS, sizeof(struct sums), &sums);
     if (status)
         return status;
-    status = measure(job, source, sums, picture, statistics);
+    status = matte_reader_open_source(job, source, &reader);
+    if (!status)
+        status = measure(reader, frame, sums, picture, statistics);
+    matte_reader_close(&reader);
     matte_scratch_free(job->context, sums);
+    return status;
+}
+
+matte_status matte_picture_measure(matte_job *job, struct matte_source *source, size_t frame,
+                                   struct matte_picture *picture,
+                                   struct matte_channel_statistics statistics[4])
+{
+    const char *outer = matte_codec_attribute(job, source->name);
+    matte_status status = open_and_measure(job, source, frame, picture, statistics);
+    job->file = outer;
     return status;
 }

@@ -117,7 +117,7 @@ static matte_status view_as_rgb(matte_job *job, matte_tensor **tensor)
     return MATTE_OK;
 }
 
-static matte_status read_image(struct matte_reader *reader, matte_image **image)
+matte_status matte_reader_image(struct matte_reader *reader, matte_image **image)
 {
     matte_tensor *tensor;
     matte_status status = matte_reader_tensor(reader, &tensor);
@@ -139,7 +139,7 @@ matte_status matte_picture_read(matte_job *job, struct matte_source *source,
     matte_status status = matte_reader_open_source(job, source, &reader);
     if (status)
         return status;
-    status = read_image(reader, image);
+    status = matte_reader_image(reader, image);
     if (!status && picture)
         *picture = reader->picture;
     matte_reader_close(&reader);

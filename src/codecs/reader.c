@@ -108,6 +108,17 @@ matte_status matte_reader_load(matte_job *job, struct matte_source *source,
     return open_source(job, source, true, reader);
 }
 
+void matte_reader_check_name(const struct matte_reader *reader)
+{
+    const struct matte_codec *named = reader->file ? matte_codec_of_path(reader->file) : NULL;
+    if (!named || strcmp(named->name, reader->picture.format) == 0)
+        return;
+    const char *outer = matte_codec_attribute(reader->job, reader->file);
+    matte_warn(reader->job, "this is a file of the format %s, not %s as its name says",
+               reader->picture.format, named->name);
+    reader->job->file = outer;
+}
+
 static matte_status repair(matte_job *job, struct matte_feed *feed, void **bytes, size_t *size)
 {
     const uint8_t *head;
@@ -176,12 +187,14 @@ static bool find_usual(const struct matte_picture *picture, const char *name, un
         *index = picture->channels - 1;
         return picture->channels % 2 == 0;
     }
+    bool grey = picture->channels < 3;
     for (unsigned i = 0; i < MATTE_CHANNEL_ALPHA; i++) {
-        *index = picture->channels < 3 ? 0 : i;
+        *index = grey ? 0 : i;
         if (strcmp(name, matte_channel_names[i]) == 0)
             return true;
     }
-    return false;
+    *index = 0;
+    return grey && strcmp(name, "grey") == 0;
 }
 
 bool matte_reader_find_channel(const struct matte_reader *reader, const char *name, unsigned *index)
@@ -260,7 +273,7 @@ matte_status matte_picture_check(matte_job *job, uint64_t width, uint64_t height
     if (width > SIZE_MAX / PIXEL_SIZE_MAX || height > SIZE_MAX || width > limit / height)
         return matte_fail(job, MATTE_ELIMIT, NULL,
                           "the picture is said to have %llux%llu pixels, and the limit is %llu: "
-                          "raise max_pixels if you trust the file",
+                          "raise max_pixels (--max-pixels) if you trust the file",
                           (unsigned long long)width, (unsigned long long)height,
                           (unsigned long long)limit);
     return MATTE_OK;

@@ -135,7 +135,8 @@ matte_status matte_context_reserve(matte_job *job, size_t bytes)
         return MATTE_OK;
     atomic_fetch_sub_explicit(&context->bytes, bytes, memory_order_relaxed);
     return matte_fail(job, MATTE_ELIMIT, NULL,
-                      "this needs %zu bytes at once beside %zu in use, and the limit is %llu",
+                      "this needs %zu bytes at once beside %zu in use, and the limit is %llu: "
+                      "raise max_bytes (--max-memory) if there is more",
                       bytes, before, (unsigned long long)limit);
 }
 

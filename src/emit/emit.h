@@ -31,6 +31,9 @@ void matte_emit_markdown(struct matte_text *text, const struct matte_node *node)
 /* The list of all nodes with links to their pages: docs/nodes/README.md. */
 void matte_emit_markdown_index(struct matte_text *text);
 
+/* What is read and written: docs/formats.md. */
+void matte_emit_formats(struct matte_text *text);
+
 /* The typed calls: a header for each category, include/matte/nodes.h with all of them, and
  * src/nodes/calls.c with their bodies. A category is meant by its first node. */
 void matte_emit_header(struct matte_text *text, const struct matte_node *first);

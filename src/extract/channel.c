@@ -6,37 +6,65 @@
 #include "core/channel.h"
 #include "core/job.h"
 #include "core/tensor.h"
+#include "core/text.h"
 
-const char *matte_channel_name(enum matte_channel channel)
+/* Names that an error lists; files of renderers have hundreds. */
+enum { LISTED_MAX = 20 };
+
+const char *matte_channel_wanted(const struct matte_extract_params *params)
 {
-    return matte_channel_names[channel];
+    return params->channel ? params->channel : matte_channel_names[MATTE_CHANNEL_ALPHA];
 }
 
-/* Where a channel lies in a picture; false when it is not there. */
-static bool find_channel(const struct matte_picture *picture, enum matte_channel channel,
-                         unsigned *index)
+/* What the picture has, for people: "red, green, blue". */
+static const char *list(matte_job *job, const struct matte_picture *picture)
 {
-    bool grey = picture->channels < 3;
-    if (channel == MATTE_CHANNEL_ALPHA)
-        *index = picture->channels - 1;
+    static const char *const usual[][5] = {
+        { NULL },
+        { "grey", NULL },
+        { "grey", "alpha", NULL },
+        { "red", "green", "blue", NULL },
+        { "red", "green", "blue", "alpha", NULL },
+    };
+    const char *const *names = picture->channel_names;
+    struct matte_text text = { .arena = &job->arena };
+    if (!names)
+        names = usual[picture->channels];
+    for (size_t i = 0; names[i] && i < LISTED_MAX; i++)
+        matte_text_format(&text, i ? ", %s" : "%s", names[i]);
+    const char *listed = matte_text_end(&text);
+    return listed ? listed : "";
+}
+
+static matte_status fail_missing(const struct matte_reader *reader, const char *name)
+{
+    matte_job *job = reader->job;
+    const char *listed = list(job, &reader->picture);
+    const char *outer = matte_codec_attribute(job, reader->file);
+    if (strcmp(name, matte_channel_names[MATTE_CHANNEL_ALPHA]) == 0)
+        matte_record(job, MATTE_ESHAPE, NULL,
+                     "the picture has no alpha channel; it has %s (--missing-alpha opaque or "
+                     "transparent makes a mask all the same)",
+                     listed);
     else
-        *index = grey ? 0 : (unsigned)channel;
-    return channel != MATTE_CHANNEL_ALPHA || picture->channels % 2 == 0;
+        matte_record(job, MATTE_ESHAPE, NULL, "there is no channel '%s'; the picture has %s", name,
+                     listed);
+    job->file = outer;
+    return MATTE_ESHAPE;
 }
 
 matte_status matte_channel_select(struct matte_reader *reader,
                                   const struct matte_extract_params *params, bool *missing)
 {
+    const char *name = matte_channel_wanted(params);
+    bool alpha = strcmp(name, matte_channel_names[MATTE_CHANNEL_ALPHA]) == 0;
     unsigned index;
-    *missing = !find_channel(&reader->picture, params->channel, &index);
+    *missing = !matte_reader_find_channel(reader, name, &index);
     if (!*missing)
         return matte_reader_select(reader, index);
-    if (params->missing_alpha != MATTE_MISSING_ALPHA_ERROR)
+    if (alpha && params->missing_alpha != MATTE_MISSING_ALPHA_ERROR)
         return MATTE_OK;
-    return matte_fail(reader->job, MATTE_ESHAPE, NULL,
-                      "the picture has no alpha channel; it has %s (--missing-alpha opaque or "
-                      "transparent makes a mask all the same)",
-                      reader->picture.channels == 1 ? "grey alone" : "red, green, blue");
+    return fail_missing(reader, name);
 }
 
 int matte_missing_sample(const struct matte_extract_params *params)

@@ -7,9 +7,12 @@
 #include "codecs/codec.h"
 #include "matte/extract.h"
 
+/* The name of the wanted channel. */
+const char *matte_channel_wanted(const struct matte_extract_params *params);
+
 /* Makes the reader give the wanted channel only. `*missing` says that there is no alpha, and that
  * the mask is to be of one colour: matte_missing_sample(). Fails with MATTE_ESHAPE when alpha is
- * missing and that is an error. */
+ * missing and that is an error, and when there is no channel of that name. */
 matte_status matte_channel_select(struct matte_reader *reader,
                                   const struct matte_extract_params *params, bool *missing);
 

@@ -50,17 +50,17 @@ static bool is_folder(const char *path)
 }
 
 static matte_status add_named(struct matte_items *items, const struct matte_files_params *params,
-                              const char *pattern, const char *input)
+                              const char *input)
 {
     struct matte_item *added;
     if (is_folder(input))
-        return matte_items_walk(items, params, pattern, input);
+        return matte_items_walk(items, params, input);
     return matte_items_add(items, input, folder_of(input), &added);
 }
 
 /* Names stay where they were read: what parts them becomes the zero byte behind each. */
 static matte_status add_list(struct matte_items *items, const struct matte_files_params *params,
-                             const char *pattern, const char *path)
+                             const char *path)
 {
     struct matte_text text = { .arena = &items->job->arena };
     matte_status status = load_list(items->job, path, &text);
@@ -75,7 +75,7 @@ static matte_status add_list(struct matte_items *items, const struct matte_files
         if (behind)
             *behind = '\0';
         if (*name)
-            status = add_named(items, params, pattern, name);
+            status = add_named(items, params, name);
         name = next;
     }
     return status;
@@ -83,14 +83,13 @@ static matte_status add_list(struct matte_items *items, const struct matte_files
 
 matte_status matte_items_expand(struct matte_items *items, const struct matte_files_params *params)
 {
-    const char *pattern;
-    matte_status status = matte_template_of(items->job, params->output, &pattern);
+    matte_status status = matte_template_of(items->job, params, &items->pattern);
     for (size_t i = 0; i < params->input_count && !status; i++) {
         const char *input = params->inputs[i];
         if (input[0] == '@')
-            status = add_list(items, params, pattern, input + 1);
+            status = add_list(items, params, input + 1);
         else
-            status = add_named(items, params, pattern, input);
+            status = add_named(items, params, input);
     }
     return status;
 }

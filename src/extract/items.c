@@ -3,8 +3,6 @@
 
 #include <stdarg.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
 
 #include "core/checked.h"
 #include "core/job.h"
@@ -33,12 +31,6 @@ matte_status matte_items_add(struct matte_items *items, const char *input, size_
         return status;
     struct matte_item *item = &items->items[items->count++];
     *item = (struct matte_item){ .input = input, .root = root };
-    struct stat info;
-    if (strcmp(input, "-") != 0 && stat(input, &info) == 0) {
-        item->known = true;
-        item->device = info.st_dev;
-        item->inode = info.st_ino;
-    }
     *added = item;
     return MATTE_OK;
 }

@@ -1,121 +1,98 @@
 /* SPDX-License-Identifier: MIT */
-/* What each mask is called, and which names clash. */
-#include <stdlib.h>
+/* What each output is called, and in which format it is written. */
 #include <string.h>
-#include <sys/stat.h>
 
 #include "core/job.h"
+#include "extract/channel.h"
 #include "extract/items.h"
+#include "extract/picture.h"
 #include "extract/template.h"
 
-static const char advice[] = "give -o a template such as 'masks/{stem}_{channel}.png'";
-
-/* Items sorted by one of their properties, without moving them in their list. */
-static matte_status sorted(struct matte_items *items, int (*compare)(const void *, const void *),
-                           struct matte_item ***order)
+const char *matte_items_output(const struct matte_items *items, struct matte_arena *arena,
+                               const struct matte_files_params *params,
+                               const struct matte_item *item, const char *frame)
 {
-    struct matte_item **pointers =
-        matte_arena_alloc_array(&items->job->arena, items->count, sizeof *pointers);
-    if (!pointers)
-        return matte_fail_memory(items->job, items->count * sizeof *pointers);
-    for (size_t i = 0; i < items->count; i++)
-        pointers[i] = &items->items[i];
-    qsort(pointers, items->count, sizeof *pointers, compare);
-    *order = pointers;
-    return MATTE_OK;
+    bool from_stdin = strcmp(item->input, "-") == 0;
+    const char *pattern = from_stdin && !params->output ? "-" : items->pattern;
+    struct matte_name name = { .input = item->input,
+                               .root = item->root,
+                               .channel = matte_channel_wanted(&params->extract),
+                               .frame = frame };
+    if (from_stdin && matte_template_varies(pattern))
+        name.input = "stdin";
+    return matte_template_fill(arena, pattern, &name);
 }
 
-static int compare_outputs(const void *a, const void *b)
+static matte_status name_photo(const struct matte_items *items, struct matte_item *item,
+                               const struct matte_files_params *params)
 {
-    const struct matte_item *const *first = a;
-    const struct matte_item *const *second = b;
-    const char *first_output = (*first)->output ? (*first)->output : "";
-    const char *second_output = (*second)->output ? (*second)->output : "";
-    return strcmp(first_output, second_output);
+    struct matte_name name = { .input = strcmp(item->input, "-") == 0 ? "stdin" : item->input,
+                               .root = item->root,
+                               .channel = matte_channel_wanted(&params->extract) };
+    item->photo = matte_template_fill(&items->job->arena, params->attach_to, &name);
+    return item->photo ? MATTE_OK : matte_fail_memory(items->job, strlen(params->attach_to));
 }
 
-static int compare_numbers(unsigned long long a, unsigned long long b)
+/* The extension of a file's name, without its dot; NULL: it has none. */
+static const char *extension_of(const char *path)
 {
-    return (a > b) - (a < b);
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
+    const char *dot = strrchr(name, '.');
+    return dot && dot > name && dot[1] ? dot + 1 : NULL;
 }
 
-static int compare_files(const void *a, const void *b)
+/* The name's extension and the format that was asked for must not contradict each other. Unknown
+ * extensions are fine where a format was asked for, and are likely slips otherwise. */
+static void choose_codec(struct matte_items *items, struct matte_item *item,
+                         const struct matte_extract_params *params)
 {
-    const struct matte_item *const *first = a;
-    const struct matte_item *const *second = b;
-    if ((*first)->known != (*second)->known)
-        return (*first)->known ? -1 : 1;
-    int devices = compare_numbers((*first)->device, (*second)->device);
-    return devices ? devices : compare_numbers((*first)->inode, (*second)->inode);
+    const char *extension = extension_of(item->output);
+    const struct matte_codec *named = extension ? matte_codec_of_extension(extension) : NULL;
+    const struct matte_codec *asked = matte_extract_codec(params);
+    item->codec = named ? named : asked;
+    if (extension && !named && !params->format)
+        matte_item_refuse(items, item, MATTE_EINVAL,
+                          "its output %s has the extension of no format: matte writes %s; --format "
+                          "png makes it a PNG by any name",
+                          item->output, matte_codec_names_written(items->job, 0, 0));
+    else if (named && params->format && named != asked)
+        matte_item_refuse(items, item, MATTE_EINVAL,
+                          "its output %s is %s by its name and %s by --format: give either",
+                          item->output, named->name, asked->name);
 }
 
-/* Refuses all items that share an output. */
-static matte_status refuse_shared(struct matte_items *items)
+static void check_codec(struct matte_items *items, struct matte_item *item,
+                        const struct matte_extract_params *params)
 {
-    struct matte_item **order;
-    matte_status status = sorted(items, compare_outputs, &order);
-    if (status)
-        return status;
-    for (size_t i = 1; i < items->count; i++) {
-        struct matte_item *one = order[i - 1];
-        struct matte_item *other = order[i];
-        if (!one->output || !other->output || strcmp(one->output, other->output) != 0)
-            continue;
-        matte_item_refuse(items, other, MATTE_EINVAL, "%s would have the same output, %s: %s",
-                          one->input, other->output, advice);
-        if (!one->status)
-            matte_item_refuse(items, one, MATTE_EINVAL, "%s would have the same output, %s: %s",
-                              other->input, one->output, advice);
-    }
-    return MATTE_OK;
-}
-
-/* Refuses items whose output is a file that is also an input, by whatever name. */
-static matte_status refuse_inputs(struct matte_items *items)
-{
-    struct matte_item **order;
-    matte_status status = sorted(items, compare_files, &order);
-    if (status)
-        return status;
-    for (size_t i = 0; i < items->count; i++) {
-        struct matte_item *item = &items->items[i];
-        struct stat info;
-        if (item->status || !item->output || stat(item->output, &info) != 0 ||
-            !S_ISREG(info.st_mode))
-            continue;
-        struct matte_item key = { .known = true, .device = info.st_dev, .inode = info.st_ino };
-        const struct matte_item *pointer = &key;
-        if (bsearch(&pointer, order, items->count, sizeof *order, compare_files))
-            matte_item_refuse(items, item, MATTE_EINVAL,
-                              "its output %s is one of the inputs, and would be lost: %s",
-                              item->output, advice);
-    }
-    return MATTE_OK;
+    const char *objection =
+        matte_extract_objection(items->job, item->codec, params, item->photo != NULL);
+    if (objection)
+        matte_item_refuse(items, item, MATTE_EUNSUPPORTED, "its output %s can't be written: %s",
+                          item->output, objection);
 }
 
 static matte_status name_item(struct matte_items *items, struct matte_item *item,
-                              const char *pattern, const struct matte_files_params *params)
+                              const struct matte_files_params *params)
 {
-    bool from_stdin = strcmp(item->input, "-") == 0;
-    if (from_stdin && !params->output)
-        pattern = "-";
-    const char *named = from_stdin && matte_template_varies(pattern) ? "stdin" : item->input;
-    item->output = matte_template_fill(&items->job->arena, pattern, named, item->root,
-                                       params->extract.channel);
-    return item->output ? MATTE_OK : matte_fail_memory(items->job, strlen(pattern));
+    item->output = matte_items_output(items, &items->job->arena, params, item, NULL);
+    if (!item->output)
+        return matte_fail_memory(items->job, strlen(items->pattern));
+    matte_status status = params->attach_to ? name_photo(items, item, params) : MATTE_OK;
+    if (status)
+        return status;
+    choose_codec(items, item, &params->extract);
+    if (!item->status)
+        check_codec(items, item, &params->extract);
+    return MATTE_OK;
 }
 
 matte_status matte_items_name(struct matte_items *items, const struct matte_files_params *params)
 {
-    const char *pattern;
-    matte_status status = matte_template_of(items->job, params->output, &pattern);
+    matte_status status = MATTE_OK;
     for (size_t i = 0; i < items->count && !status; i++) {
         if (!items->items[i].status)
-            status = name_item(items, &items->items[i], pattern, params);
+            status = name_item(items, &items->items[i], params);
     }
-    if (!status && items->count)
-        status = refuse_shared(items);
-    if (!status && items->count)
-        status = refuse_inputs(items);
     return status;
 }

@@ -12,6 +12,7 @@
 #include "core/pipeline.h"
 #include "core/scratch.h"
 #include "extract/channel.h"
+#include "extract/picture.h"
 #include "kernels/kernels.h"
 
 /* Bands on their way at once, for few threads and for many. */
@@ -239,22 +240,20 @@ static void close_stream(struct stream *stream)
     for (size_t i = 0; i < stream->slot_count; i++)
         free_slot(stream->job->context, &stream->slots[i]);
     matte_writer_destroy(&stream->writer);
-    matte_reader_close(&stream->reader);
     matte_job_free(&stream->write_job);
     matte_job_free(&stream->fetch_job);
 }
 
-matte_status matte_stream_channel(matte_job *job, struct matte_source *source,
+matte_status matte_stream_channel(struct matte_reader *reader,
                                   const struct matte_extract_params *params,
                                   struct matte_sink *sink)
 {
-    struct stream stream = { .job = job,
+    struct stream stream = { .job = reader->job,
                              .params = params,
-                             .move = matte_kernels_of(job)->move,
-                             .codec = matte_extract_codec(params) };
-    matte_status status = matte_reader_open_source(job, source, &stream.reader);
-    if (!status)
-        status = run(&stream, sink);
+                             .move = matte_kernels_of(reader->job)->move,
+                             .codec = matte_extract_codec(params),
+                             .reader = reader };
+    matte_status status = run(&stream, sink);
     close_stream(&stream);
     return status;
 }

@@ -5,14 +5,8 @@
 #include "codecs/codec.h"
 #include "matte/extract.h"
 
-/* Checks parameters that no picture can satisfy. */
-matte_status matte_extract_check(matte_job *job, const struct matte_extract_params *params);
-
-/* What writes the mask; NULL when there is no such format. */
-const struct matte_codec *matte_extract_codec(const struct matte_extract_params *params);
-
-/* Takes one channel of a picture, by rows: matte_extract() without a chain. */
-matte_status matte_stream_channel(matte_job *job, struct matte_source *source,
+/* Takes one channel of a picture, by rows: what matte_extract() does without a chain. */
+matte_status matte_stream_channel(struct matte_reader *reader,
                                   const struct matte_extract_params *params,
                                   struct matte_sink *sink);
 

@@ -9,20 +9,36 @@
 #include "core/arena.h"
 #include "matte/extract.h"
 
-/* The template that `output` stands for: NULL, a folder and a template each give one; a file's name
- * and "-" stand for themselves. Fails on a placeholder that does not exist. */
-matte_status matte_template_of(matte_job *job, const char *output, const char **pattern);
+/* What a name is made of. */
+struct matte_name {
+    const char *input;
+    /* How much of `input` is the folder that was walked. */
+    size_t root;
+    const char *channel;
+    /* The picture's number; NULL: it is not known, and its placeholder stays. */
+    const char *frame;
+};
+
+/* The template that params->output stands for: NULL, a folder and a template each give one; a
+ * file's name and "-" stand for themselves. Fails on a placeholder that does not exist. */
+matte_status matte_template_of(matte_job *job, const struct matte_files_params *params,
+                               const char **pattern);
+
+/* Checks the placeholders of a photo's name, which stands for itself. */
+matte_status matte_template_check_photo(matte_job *job, const char *pattern);
 
 /* Whether names differ with the input. */
 bool matte_template_varies(const char *pattern);
 
-/* The output's name for one input, of which `root` bytes are the folder that was walked. NULL when
- * there is no memory. */
-const char *matte_template_fill(struct matte_arena *arena, const char *pattern, const char *input,
-                                size_t root, enum matte_channel channel);
+/* Whether names differ with the picture of a file. */
+bool matte_template_has_frame(const char *pattern);
 
-/* Whether `path`, found in a folder, could be an output of an earlier run for a file beside it. */
-bool matte_template_made(const char *pattern, const char *path, size_t root,
-                         enum matte_channel channel);
+/* The output's name. NULL when there is no memory. */
+const char *matte_template_fill(struct matte_arena *arena, const char *pattern,
+                                const struct matte_name *name);
+
+/* Whether the input, found in a folder, could be an output of an earlier run for a file beside it.
+ */
+bool matte_template_made(const char *pattern, const struct matte_name *name);
 
 #endif

@@ -8,6 +8,7 @@
 
 #include "codecs/codec.h"
 #include "core/job.h"
+#include "extract/channel.h"
 #include "extract/items.h"
 #include "extract/template.h"
 
@@ -18,7 +19,6 @@ enum { DEPTH_MAX = 100 };
 struct walk {
     struct matte_items *items;
     const struct matte_files_params *params;
-    const char *pattern;
     /* How much of each path is the named folder, its slash included. */
     size_t root;
 };
@@ -47,7 +47,10 @@ static matte_status refuse_empty(const struct walk *walk, const char *folder)
 static matte_status add_picture(const struct walk *walk, const char *path)
 {
     struct matte_item *added;
-    if (matte_template_made(walk->pattern, path, walk->root, walk->params->extract.channel))
+    const struct matte_name name = { .input = path,
+                                     .root = walk->root,
+                                     .channel = matte_channel_wanted(&walk->params->extract) };
+    if (matte_template_made(walk->items->pattern, &name))
         return MATTE_OK;
     return matte_items_add(walk->items, path, walk->root, &added);
 }
@@ -99,11 +102,11 @@ static int compare_inputs(const void *a, const void *b)
 }
 
 matte_status matte_items_walk(struct matte_items *items, const struct matte_files_params *params,
-                              const char *pattern, const char *folder)
+                              const char *folder)
 {
     size_t length = strlen(folder);
     size_t before = items->count;
-    struct walk walk = { .items = items, .params = params, .pattern = pattern };
+    struct walk walk = { .items = items, .params = params };
     walk.root = length + (length && folder[length - 1] != '/');
     matte_status status = walk_folder(&walk, folder, 0);
     if (status)

@@ -12,7 +12,7 @@ import unittest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from harness import BUILD, GENERATE, MATTE, ROOT, Case, main, run
+from harness import BUILD, GENERATE, MATTE, PICTURES, ROOT, Case, main, run
 
 COMMANDS = ("extract", "apply", "run", "validate", "convert", "nodes", "info", "version")
 
@@ -47,6 +47,7 @@ class Shown(Case):
             picture.save(self.path(name))
         for name in ("painted.jpg", "other.jpg"):
             picture.convert("RGB").save(self.path(name))
+        shutil.copy(os.path.join(PICTURES, "anim_rgba.apng.png"), self.path("anim.png"))
         with open(self.path("prompt.json"), "w", encoding="utf-8") as file:
             json.dump({"1": {"class_type": "PreviewAny", "inputs": {"source": "a text"}}}, file)
         vectors = os.path.join(ROOT, "tests", "vectors", "workflows")

@@ -90,6 +90,8 @@ static void test_frames_are_those_of_the_loaders(void **state)
         assert_int_equal(count, opened->picture.frames);
         matte_reader_close(&opened);
         matte_reader_close(&loaded);
+        matte_source_close(&sources[0]);
+        matte_source_close(&sources[1]);
         free(bytes.data);
     }
 }
@@ -116,6 +118,8 @@ static void test_selection_is_of_one_frame(void **state)
     assert_non_null(strstr(matte_job_error(job)->message, "the file has 3"));
     matte_reader_close(&picked);
     matte_reader_close(&whole);
+    matte_source_close(&sources[0]);
+    matte_source_close(&sources[1]);
     free(bytes.data);
 }
 
@@ -150,6 +154,8 @@ static void test_pipe_gives_the_first_frame(void **state)
     assert_false(more);
     matte_reader_close(&piped);
     matte_reader_close(&whole);
+    matte_source_close(&sources[0]);
+    matte_source_close(&sources[1]);
     matte_job_free(&job);
     matte_context_unref(&context);
     free(bytes.data);
@@ -177,6 +183,7 @@ static void test_damaged_frame(void **state)
     assert_int_equal(matte_reader_go_to(reader, 1), MATTE_OK);
     free(read_samples(reader, &size));
     matte_reader_close(&reader);
+    matte_source_close(&source);
     free(bytes.data);
     assert_int_equal(atomic_load(&matte_job_context(job)->bytes), 0);
 }
@@ -195,6 +202,7 @@ static void test_frames_behind_a_large_chunk(void **state)
     assert_int_equal(open_bytes(job, &bytes, false, &source, &reader), MATTE_OK);
     assert_int_equal(reader->picture.frames, 2);
     matte_reader_close(&reader);
+    matte_source_close(&source);
     free(text);
     free(bytes.data);
 }
@@ -216,6 +224,7 @@ static void test_orientation_behind_the_pixels(void **state)
     size_t size;
     free(read_samples(reader, &size));
     matte_reader_close(&reader);
+    matte_source_close(&source);
     free(bytes.data);
 }
 
@@ -231,6 +240,7 @@ static void test_still_pictures_split(void **state)
         assert_true(matte_reader_raw_size(reader, 1) > 0);
         assert_int_equal(reader->picture.frames, 1);
         matte_reader_close(&reader);
+        matte_source_close(&source);
     }
     free(bytes.data);
 }

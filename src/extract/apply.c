@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+/* Chains of nodes on a picture or on one of its channels. */
+#include "core/job.h"
+#include "core/tensor.h"
+#include "extract/channel.h"
+#include "extract/picture.h"
+#include "kernels/map.h"
+#include "nodes/chain.h"
+
+/* Chains end in a MASK or an IMAGE. */
+static const matte_tensor *tensor_of(const matte_value *value)
+{
+    return value->type == MATTE_MASK ? matte_mask_tensor(value->mask)
+                                     : matte_image_tensor(value->image);
+}
+
+/* Changes places of black and white. */
+static matte_status invert(matte_job *job, matte_value *value)
+{
+    matte_tensor *inverted;
+    struct matte_pointwise pointwise = { .op = MATTE_INVERT };
+    matte_status status = matte_map(job, tensor_of(value), pointwise, &inverted);
+    if (status)
+        return status;
+    enum matte_type type = value->type;
+    matte_value_unref(value);
+    value->type = type;
+    if (type == MATTE_MASK)
+        value->mask = matte_tensor_as_mask(inverted);
+    else
+        value->image = matte_tensor_as_image(inverted);
+    return MATTE_OK;
+}
+
+/* What the chain gives for `value`, of which it takes over the reference. */
+static matte_status run(matte_job *job, const struct matte_chain_step *steps,
+                        const struct matte_extract_params *params, matte_value value,
+                        matte_value *result)
+{
+    matte_status status = matte_chain_run(job, steps, value, result);
+    if (status)
+        return status;
+    if (matte_tensor_count(tensor_of(result)) == 0)
+        status =
+            matte_fail(job, MATTE_ESHAPE, NULL,
+                       "the chain leaves an empty mask: nothing of the picture lies within it");
+    if (!status && params->invert)
+        status = invert(job, result);
+    if (status)
+        matte_value_unref(result);
+    return status;
+}
+
+/* The chain gets the whole picture, or one channel, and then only that is read. */
+matte_status matte_extract_apply(struct matte_reader *reader,
+                                 const struct matte_extract_params *params, matte_value *value)
+{
+    const char *chain = params->chain ? params->chain : params->then;
+    const struct matte_chain_step *steps;
+    matte_value whole = { .type = params->chain ? MATTE_IMAGE : MATTE_MASK };
+    matte_status status = matte_chain_parse(reader->job, chain, whole.type, &steps);
+    if (status)
+        return status;
+    status = params->chain ? matte_reader_image(reader, &whole.image)
+                           : matte_channel_read(reader, params, &whole.mask);
+    return status ? status : run(reader->job, steps, params, whole, value);
+}
