@@ -34,6 +34,8 @@ struct matte_pillow {
     uint16_t key[3];
     /* 16-bit samples are Pillow's mode I: of v its loaders make v / 255, not the upper byte. */
     bool integers;
+    /* The last channel is LAB's a*, which LoadImage, but not LoadImageMask, takes for alpha. */
+    bool lab;
 };
 
 /* The common head of every codec's reader. */
@@ -119,6 +121,8 @@ struct matte_codec {
      * and rows come from the top again, all channels. `*more` is false behind the last. NULL: there
      * is one only. */
     matte_status (*next)(struct matte_reader *reader, bool *more);
+    /* Whether pictures of one file may differ in size and orientation. */
+    bool varies;
     /* From now on rows hold only channel `index`: 0 … channels - 1, or beyond them what
      * picture.channel_names tells. Before the first row. */
     matte_status (*select)(struct matte_reader *reader, unsigned index);

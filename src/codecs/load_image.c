@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* A file as LoadImage has it. */
+#include <string.h>
+
 #include "codecs/load.h"
 #include "codecs/load_open.h"
 #include "codecs/load_rows.h"
 #include "core/job.h"
+#include "core/scratch.h"
 #include "core/tensor.h"
 
 /* ComfyUI's mask for files without alpha. */
@@ -19,12 +22,20 @@ struct loaded {
     bool keyed;
 };
 
+/* Where some pictures may have colours, all get room for them. */
+static unsigned pixel_channels(const struct matte_reader *reader)
+{
+    bool others = reader->codec->varies && reader->picture.frames > 1;
+    unsigned channels = reader->picture.channels;
+    return others && channels < 3 ? channels + 2 : channels;
+}
+
 static struct matte_shape pixels_shape(const struct matte_reader *reader)
 {
     const struct matte_picture *picture = &reader->picture;
     return (struct matte_shape){ .rank = 4,
-                                 .size = { reader->picture.frames, picture->height, picture->width,
-                                           picture->channels } };
+                                 .size = { picture->frames, picture->height, picture->width,
+                                           pixel_channels(reader) } };
 }
 
 static bool same_size(const struct matte_reader *reader, const struct matte_shape *shape)
@@ -34,12 +45,42 @@ static bool same_size(const struct matte_reader *reader, const struct matte_shap
 
 static matte_status check_same_kind(const struct matte_reader *reader, const struct loaded *loaded)
 {
-    if (reader->picture.channels == loaded->channels &&
-        matte_load_has_alpha(reader) == loaded->alpha)
+    if (matte_load_has_alpha(reader) == loaded->alpha)
         return MATTE_OK;
     return matte_fail(reader->job, MATTE_ESHAPE, NULL,
                       "some pictures of the file have an alpha channel and others don't, which "
                       "makes masks of two sizes: split the file");
+}
+
+/* Repeats grey, of `size` bytes a sample, in pixels that have room for colours. */
+static void spread_grey(const uint8_t *in, unsigned in_channels, size_t size, size_t count,
+                        uint8_t *out)
+{
+    for (size_t i = 0; i < count; i++, in += in_channels * size) {
+        for (unsigned c = 0; c < 3; c++, out += size)
+            memcpy(out, in, size);
+        if (in_channels == 2) {
+            memcpy(out, in + size, size);
+            out += size;
+        }
+    }
+}
+
+/* A grey picture among others that have colours. */
+static matte_status read_grey(struct matte_reader *reader, bool floats, uint8_t *elements)
+{
+    size_t count = reader->picture.width * reader->picture.height;
+    size_t size = floats ? sizeof(float) : 1;
+    void *grey;
+    matte_status status =
+        matte_scratch_new(reader->job, count, reader->picture.channels * size, &grey);
+    if (status)
+        return status;
+    status = matte_load_rows(reader, floats, grey);
+    if (!status)
+        spread_grey(grey, reader->picture.channels, size, count, elements);
+    matte_scratch_free(reader->job->context, grey);
+    return status;
 }
 
 /* Reads the picture that the reader is at to its place, unless it has another size than the first.
@@ -51,10 +92,12 @@ static matte_status read_frame(struct matte_reader *reader, struct loaded *loade
     if (!same_size(reader, &data->shape))
         return MATTE_OK;
     matte_status status = check_same_kind(reader, loaded);
-    size_t size = data->stride[0] * matte_form_size(data->form);
-    if (!status)
-        status =
-            matte_load_rows(reader, data->form == MATTE_FLOAT32, elements + loaded->frames * size);
+    bool floats = data->form == MATTE_FLOAT32;
+    elements += loaded->frames * data->stride[0] * matte_form_size(data->form);
+    if (!status && reader->picture.channels < loaded->channels)
+        status = read_grey(reader, floats, elements);
+    else if (!status)
+        status = matte_load_rows(reader, floats, elements);
     loaded->frames += !status;
     return status;
 }
@@ -78,7 +121,7 @@ static matte_status load(struct matte_reader *reader, void *user)
     struct loaded *loaded = user;
     struct matte_shape shape = pixels_shape(reader);
     void *elements;
-    *loaded = (struct loaded){ .channels = reader->picture.channels,
+    *loaded = (struct loaded){ .channels = pixel_channels(reader),
                                .alpha = matte_load_has_alpha(reader),
                                .keyed = reader->pillow.keyed };
     matte_status status = matte_load_tensor(reader, &shape, &loaded->pixels, &elements);
@@ -152,6 +195,20 @@ struct shapes {
     struct matte_shape *mask;
 };
 
+/* How many pictures of the file have the size of the first. */
+static matte_status count_frames(struct matte_reader *reader, size_t *count)
+{
+    struct matte_shape first = pixels_shape(reader);
+    bool more = reader->codec->varies;
+    matte_status status = MATTE_OK;
+    *count = more ? 0 : reader->picture.frames;
+    while (more && !status) {
+        *count += same_size(reader, &first);
+        status = matte_reader_next(reader, &more);
+    }
+    return status;
+}
+
 static matte_status tell_shapes(struct matte_reader *reader, void *user)
 {
     struct shapes *shapes = user;
@@ -161,7 +218,9 @@ static matte_status tell_shapes(struct matte_reader *reader, void *user)
     shapes->mask->rank = 3;
     if (!matte_load_has_alpha(reader))
         shapes->mask->size[1] = shapes->mask->size[2] = BLACK_SIZE;
-    return MATTE_OK;
+    matte_status status = count_frames(reader, &shapes->image->size[0]);
+    shapes->mask->size[0] = shapes->image->size[0];
+    return status;
 }
 
 matte_status matte_loaded_image_shapes(matte_job *job, struct matte_source *source,

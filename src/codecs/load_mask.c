@@ -77,7 +77,7 @@ static matte_status load(struct matte_reader *reader, void *user)
     struct matte_shape shape = mask_shape(reader);
     unsigned channels = reader->picture.channels;
     bool alpha = wanted->channel == MATTE_CHANNEL_ALPHA;
-    if (alpha && channels % 2 != 0)
+    if (alpha && (channels % 2 != 0 || reader->pillow.lab))
         return load_black(reader, wanted);
     /* Where nothing narrows 16 bits, whole samples were compared with the key. */
     bool key = alpha && reader->pillow.keyed && !matte_load_floats(reader);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "codecs/load_rows.h"
 
+#include "codecs/depth.h"
 #include "codecs/pillow.h"
 #include "core/context.h"
 #include "core/job.h"
@@ -22,8 +23,8 @@ struct loading {
     size_t row_in;
     size_t row_out;
     uint8_t *out;
-    /* 16-bit rows on their way. */
-    void *words;
+    /* Rows of another depth than is wanted, on their way. */
+    void *samples;
     /* Fetched rows; none where reading is not split. */
     void *raw[SLOTS];
 };
@@ -43,23 +44,31 @@ static matte_status fetch(void *user, size_t band, size_t slot)
                               rows_of(loading, band));
 }
 
+/* Pillow has its own way from 16 bits to 8. */
+static void change_depth(const struct loading *loading, const void *rows, size_t samples, void *out)
+{
+    const struct matte_reader *reader = loading->reader;
+    unsigned depth = reader->picture.depth;
+    if (depth == 16 && !loading->floats)
+        matte_pillow_bytes(&reader->pillow, out, rows, samples);
+    else
+        matte_depth_change(matte_kernels_of(reader->job)->move, out, loading->floats ? 32 : 8, rows,
+                           depth, samples);
+}
+
 static matte_status decode(void *user, size_t band, size_t slot)
 {
     struct loading *loading = user;
     struct matte_reader *reader = loading->reader;
     uint8_t *out = loading->out + band * loading->band_rows * loading->row_out;
-    void *rows = loading->words ? loading->words : out;
+    void *rows = loading->samples ? loading->samples : out;
     size_t count = rows_of(loading, band);
     matte_status status = loading->raw[slot]
                               ? matte_reader_decode(reader, loading->raw[slot], rows, count)
                               : matte_reader_read(reader, rows, count);
-    if (status || !loading->words)
+    if (status || !loading->samples)
         return status;
-    size_t samples = count * reader->picture.width * reader->row_channels;
-    if (loading->floats)
-        matte_kernels_of(reader->job)->move->from_words((float *)(void *)out, rows, samples);
-    else
-        matte_pillow_bytes(&reader->pillow, out, rows, samples);
+    change_depth(loading, rows, count * reader->picture.width * reader->row_channels, out);
     return MATTE_OK;
 }
 
@@ -68,8 +77,8 @@ static matte_status allocate(struct loading *loading)
     matte_job *job = loading->reader->job;
     size_t raw = matte_reader_raw_size(loading->reader, loading->band_rows);
     matte_status status = matte_job_new_child(job, &loading->fetch_job);
-    if (!status && loading->reader->picture.depth == 16)
-        status = matte_scratch_new(job, loading->band_rows, loading->row_in, &loading->words);
+    if (!status && loading->reader->picture.depth != (loading->floats ? 32U : 8U))
+        status = matte_scratch_new(job, loading->band_rows, loading->row_in, &loading->samples);
     for (size_t i = 0; i < SLOTS && raw > 0 && !status; i++)
         status = matte_scratch_new(job, raw, 1, &loading->raw[i]);
     return status;
@@ -109,7 +118,7 @@ matte_status matte_load_rows(struct matte_reader *reader, bool floats, void *out
     matte_status status = run(&loading);
     for (size_t i = 0; i < SLOTS; i++)
         matte_scratch_free(context, loading.raw[i]);
-    matte_scratch_free(context, loading.words);
+    matte_scratch_free(context, loading.samples);
     matte_job_free(&loading.fetch_job);
     return status;
 }

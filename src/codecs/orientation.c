@@ -195,6 +195,8 @@ static matte_status read_upright(struct matte_reader *base, void *rows, size_t c
     struct upright *upright = (struct upright *)base;
     if (upright->turn.swap || upright->turn.mirror_rows)
         return read_loaded(upright, rows, count);
+    if (!upright->turn.mirror_columns)
+        return upright->inner->codec->read(upright->inner, rows, count);
     return read_mirrored(upright, rows, count);
 }
 
@@ -211,6 +213,7 @@ static matte_status select_upright(struct matte_reader *base, unsigned index)
 static void describe(struct upright *upright)
 {
     const struct matte_reader *inner = upright->inner;
+    upright->turn = turns[inner->picture.orientation];
     upright->base.picture = inner->picture;
     upright->base.pillow = inner->pillow;
     upright->base.row_channels = inner->row_channels;
@@ -220,7 +223,6 @@ static void describe(struct upright *upright)
     }
 }
 
-/* All pictures of a file have the same orientation. */
 static matte_status next_upright(struct matte_reader *base, bool *more)
 {
     struct upright *upright = (struct upright *)base;
@@ -250,6 +252,7 @@ static const struct matte_codec upright_codec = {
     .name = "upright",
     .select = select_upright,
     .next = next_upright,
+    .varies = true,
     .read = read_upright,
     .close = close_upright,
 };
@@ -257,7 +260,8 @@ static const struct matte_codec upright_codec = {
 matte_status matte_orientation_apply(struct matte_reader **reader)
 {
     struct matte_reader *inner = *reader;
-    if (inner->picture.orientation == 1)
+    bool others = inner->codec->varies && inner->picture.frames > 1;
+    if (inner->picture.orientation == 1 && !others)
         return MATTE_OK;
     struct upright *upright = calloc(1, sizeof *upright);
     if (!upright)
@@ -265,7 +269,6 @@ matte_status matte_orientation_apply(struct matte_reader **reader)
     upright->base = *inner;
     upright->base.codec = &upright_codec;
     upright->inner = inner;
-    upright->turn = turns[inner->picture.orientation];
     describe(upright);
     *reader = &upright->base;
     return MATTE_OK;
