@@ -15,7 +15,6 @@
 #include "matte/graph.h"
 #include "same_file.h"
 #include "temporary.h"
-#include "unread.h"
 #include "whole_file.h"
 
 /* What came of one prompt. */
@@ -111,19 +110,6 @@ static bool passes(const char *directory, const struct matte_json *json, unsigne
     return good;
 }
 
-/* Whether a loader of the prompt reads a format that matte doesn't. */
-static bool is_unread(const struct matte_json *json)
-{
-    const struct matte_json *workflow = matte_json_get(json, "workflow");
-    bool unread = false;
-    for (const struct matte_json *node = workflow->first; node; node = node->next) {
-        const struct matte_json *image = matte_json_get(matte_json_get(node, "inputs"), "image");
-        unread =
-            unread || (image && image->type == MATTE_JSON_STRING && unread_format(image->text));
-    }
-    return unread;
-}
-
 int main(int count, char **arguments)
 {
     matte_context *context;
@@ -134,7 +120,6 @@ int main(int count, char **arguments)
     }
     size_t passed = 0;
     size_t failed = 0;
-    size_t unread = 0;
     size_t size;
     const char *path = matte_arena_format(&job->arena, "%s/cases.json", arguments[1]);
     const char *text = whole_file(job, path, &size);
@@ -142,10 +127,6 @@ int main(int count, char **arguments)
     if (!text || matte_json_parse(job, text, size, &cases))
         printf("  %s: can't be read\n", path);
     for (const struct matte_json *json = cases ? cases->first : NULL; json; json = json->next) {
-        if (is_unread(json)) {
-            unread++;
-            continue;
-        }
         bool good = passes(arguments[1], json, 1) && passes(arguments[1], json, 2);
         if (!good)
             printf("  case %s failed\n", matte_json_get(json, "id")->text);
@@ -154,8 +135,6 @@ int main(int count, char **arguments)
     }
     matte_job_free(&job);
     matte_context_unref(&context);
-    if (unread)
-        printf("  passed over, since matte doesn't read their formats yet: %zu\n", unread);
     printf("%zu passed, %zu failed\n", passed, failed);
     return failed || !passed;
 }
