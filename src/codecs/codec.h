@@ -102,6 +102,8 @@ struct matte_codec {
     bool (*probe)(const uint8_t *head, size_t size);
     /* NULL, or NAME where all functions but `probe` are in the module matte-NAME.so: module.h. */
     const char *module;
+    /* Whether Pillow 9.4 can't read it. */
+    bool unknown_to_pillow;
     /* Which depths can be written, added up: 8 | 16 | 32. */
     unsigned depths;
     /* Which numbers of channels, bit n standing for n of them. */

@@ -91,6 +91,7 @@ const struct matte_codec matte_codec_avif = {
     .extensions = EXTENSIONS("avif", "avifs"),
     .probe = probe_avif,
     .module = "avif",
+    .unknown_to_pillow = true,
 };
 
 const struct matte_codec matte_codec_heif = {
@@ -98,6 +99,7 @@ const struct matte_codec matte_codec_heif = {
     .extensions = EXTENSIONS("heic", "heif", "hif"),
     .probe = probe_heif,
     .module = "heif",
+    .unknown_to_pillow = true,
 };
 
 const struct matte_codec matte_codec_jxl = {
@@ -105,6 +107,7 @@ const struct matte_codec matte_codec_jxl = {
     .extensions = EXTENSIONS("jxl"),
     .probe = probe_jxl,
     .module = "jxl",
+    .unknown_to_pillow = true,
 };
 
 const struct matte_codec matte_codec_exr = {
@@ -112,6 +115,7 @@ const struct matte_codec matte_codec_exr = {
     .extensions = EXTENSIONS("exr"),
     .probe = probe_exr,
     .module = "exr",
+    .unknown_to_pillow = true,
     .depths = 32,
     .channels = MATTE_CODEC_ANY,
 };

@@ -5,6 +5,7 @@
 #include "codecs/codec.h"
 #include "codecs/module.h"
 #include "codecs/orientation.h"
+#include "codecs/pillow.h"
 #include "core/channel.h"
 #include "core/context.h"
 #include "core/job.h"
@@ -47,6 +48,11 @@ static matte_status open_upright(matte_job *job, struct matte_feed *feed, bool l
     const struct matte_codec *codec = matte_codec_of_bytes(head, size);
     if (!codec)
         return matte_fail_unknown(job, head, size);
+    if (load && codec->unknown_to_pillow && matte_pillow_narrows(job))
+        return matte_fail(
+            job, MATTE_EFORMAT, NULL,
+            "cannot identify image file: ComfyUI 0.8.0 reads no %s; convert it to PNG",
+            codec->name);
     status = open_codec(job, codec, feed, load, &made);
     if (status)
         return status;
