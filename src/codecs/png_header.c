@@ -229,6 +229,6 @@ struct matte_pillow matte_png_pillow(const struct matte_png_header *header)
                                    .integers = deep && header->samples == 1 };
     for (unsigned i = 0; header->keyed && i < header->samples; i++)
         pillow.key[i] =
-            deep ? (uint16_t)(header->key[2 * i] << 8 | header->key[2 * i + 1]) : header->key[i];
+            (uint16_t)(deep ? header->key[2 * i] << 8 | header->key[2 * i + 1] : header->key[i]);
     return pillow;
 }
