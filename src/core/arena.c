@@ -21,11 +21,13 @@ struct matte_arena_block {
 static struct matte_arena_block *new_block(struct matte_arena *arena, size_t size)
 {
     size_t total;
-    if (!matte_add(sizeof(struct matte_arena_block), size, &total))
+    struct matte_arena_block *block = NULL;
+    if (matte_add(sizeof(struct matte_arena_block), size, &total))
+        block = malloc(total);
+    if (!block) {
+        arena->failures++;
         return NULL;
-    struct matte_arena_block *block = malloc(total);
-    if (!block)
-        return NULL;
+    }
     *block = (struct matte_arena_block){ .older = arena->newest, .size = size };
     arena->newest = block;
     return block;
@@ -94,6 +96,7 @@ char *matte_arena_format(struct matte_arena *arena, const char *format, ...)
 
 void matte_arena_clear(struct matte_arena *arena)
 {
+    arena->failures = 0;
     while (arena->newest) {
         struct matte_arena_block *block = arena->newest;
         arena->newest = block->older;

@@ -14,6 +14,8 @@ struct matte_arena_block;
 /* `{0}` is an empty arena. */
 struct matte_arena {
     struct matte_arena_block *newest;
+    /* How many requests could not be met, ever. */
+    size_t failures;
 };
 
 /* Uninitialised memory aligned for every type; NULL when there is none. */

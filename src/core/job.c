@@ -85,7 +85,7 @@ const char *matte_job_message(matte_job *job)
     return message ? message : error->message;
 }
 
-/* A copy that outlives the caller's string; the string's meaning when there is no memory for it. */
+/* A copy that outlives the caller's string; NULL when there is no memory for it. */
 static const char *keep(matte_job *job, const char *string)
 {
     return string ? matte_arena_copy(&job->arena, string, strlen(string)) : NULL;
@@ -96,12 +96,13 @@ void matte_job_take_error(matte_job *parent, const matte_job *child, matte_statu
     if (!child || child->error.status != status || parent->error.status == status)
         return;
     const struct matte_error *error = &child->error;
+    const char *message = keep(parent, error->message);
     parent->error = (struct matte_error){
         .status = status,
         .file = keep(parent, error->file),
         .node = keep(parent, error->node),
         .input = keep(parent, error->input),
-        .message = keep(parent, error->message),
+        .message = message ? message : matte_status_text(status),
     };
 }
 
@@ -125,7 +126,14 @@ void matte_record_errno(matte_job *job, const char *action, int error)
     char reason[128];
     if (strerror_r(error, reason, sizeof reason))
         reason[0] = '\0';
-    matte_record(job, MATTE_EIO, NULL, "can't %s: %s", action, reason);
+    matte_record(job, matte_errno_status(error), NULL, "can't %s: %s", action, reason);
+}
+
+matte_status matte_job_settle(matte_job *job, size_t failures, matte_status status)
+{
+    if (job->arena.failures == failures || status == MATTE_ENOMEM)
+        return status;
+    return matte_fail(job, MATTE_ENOMEM, NULL, "out of memory");
 }
 
 bool matte_job_cancelled(const matte_job *job)

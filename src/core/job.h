@@ -4,6 +4,7 @@
 
 /* The inside of a job, and how code reports that it failed. */
 
+#include <errno.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -50,9 +51,16 @@ void matte_record(matte_job *job, matte_status status, const char *input, const 
 #define matte_fail_memory(job, bytes)                                                              \
     matte_fail(job, MATTE_ENOMEM, NULL, "out of memory: %zu bytes were wanted", (size_t)(bytes))
 
-/* The same with the meaning of an errno: "can't ACTION: REASON". */
+/* What a call came to during which the job's arena, that had `failures` before it, may have run out
+ * of memory. If it did, whatever came of it may lack something: that is the failure then. */
+matte_status matte_job_settle(matte_job *job, size_t failures, matte_status status);
+
+/* The same with the meaning of an errno: "can't ACTION: REASON". MATTE_EIO, or MATTE_ENOMEM where it
+ * was memory that lacked. */
 void matte_record_errno(matte_job *job, const char *action, int error);
-#define matte_fail_errno(job, action, error) (matte_record_errno(job, action, error), MATTE_EIO)
+#define matte_errno_status(error) ((error) == ENOMEM ? MATTE_ENOMEM : MATTE_EIO)
+#define matte_fail_errno(job, action, error)                                                       \
+    (matte_record_errno(job, action, error), matte_errno_status(error))
 
 /* Whether the job, or one it works for, was cancelled. On any thread. */
 bool matte_job_cancelled(const matte_job *job);

@@ -68,12 +68,15 @@ bool matte_path_leaves(const char *normalised)
     return up || *normalised == '/';
 }
 
-void matte_path_make_folders(matte_job *job, const char *path)
+matte_status matte_path_make_folders(matte_job *job, const char *path)
 {
     char *copy = matte_arena_copy(&job->arena, path, strlen(path));
-    for (char *slash = copy; slash && (slash = strchr(slash + 1, '/'));) {
+    if (!copy)
+        return matte_fail_memory(job, strlen(path));
+    for (char *slash = copy; (slash = strchr(slash + 1, '/'));) {
         *slash = '\0';
         (void)mkdir(copy, 0777);
         *slash = '/';
     }
+    return MATTE_OK;
 }

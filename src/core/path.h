@@ -16,6 +16,6 @@ char *matte_path_normalise(matte_job *job, const char *path);
 bool matte_path_leaves(const char *normalised);
 
 /* Makes the folders that a file is to lie in. What can't be made shows when the file is opened. */
-void matte_path_make_folders(matte_job *job, const char *path);
+matte_status matte_path_make_folders(matte_job *job, const char *path);
 
 #endif

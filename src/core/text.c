@@ -12,6 +12,8 @@ enum { SHORTEST = 80 };
 static bool reserve(struct matte_text *text, size_t more)
 {
     size_t needed;
+    if (!text->bytes)
+        text->failures_before = text->arena->failures;
     if (text->failed || !matte_add(text->length, more, &needed) || !matte_add(needed, 1, &needed))
         return false;
     if (needed <= text->capacity)
@@ -92,7 +94,7 @@ void matte_text_wrap(struct matte_text *text, const char *words, size_t indent, 
 
 const char *matte_text_end(struct matte_text *text)
 {
-    if (!reserve(text, 0))
+    if (!reserve(text, 0) || text->arena->failures != text->failures_before)
         text->failed = true;
     if (text->failed)
         return NULL;

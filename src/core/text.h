@@ -3,7 +3,8 @@
 #define MATTE_CORE_TEXT_H
 
 /* A string that grows, in an arena. Running out of memory is remembered and told once, at the end,
- * so that code which writes a page of text need not check every line. */
+ * so that code which writes a page of text need not check every line, nor what it makes in the same
+ * arena meanwhile. */
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -18,6 +19,8 @@ struct matte_text {
     size_t length;
     size_t capacity;
     bool failed;
+    /* The arena's failures when the text began. */
+    size_t failures_before;
 };
 
 void matte_text_append(struct matte_text *text, const char *bytes, size_t size);
@@ -31,7 +34,7 @@ void matte_text_fill(struct matte_text *text, char character, size_t count);
  * `indent` columns; the others start with as many spaces. Ends with a line end. */
 void matte_text_wrap(struct matte_text *text, const char *words, size_t indent, size_t width);
 
-/* The finished string; NULL when memory ran out on the way. */
+/* The finished string; NULL when the arena's memory ran out on the way, for whatever it was. */
 const char *matte_text_end(struct matte_text *text);
 
 #endif

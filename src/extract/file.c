@@ -44,8 +44,8 @@ static matte_status open_sink(const struct file *file, const char *path, struct 
     matte_status status = matte_sink_file(file->job, path, sink);
     if (status != MATTE_ENOTFOUND || (output && strcmp(path, output) == 0))
         return status;
-    matte_path_make_folders(file->job, path);
-    return matte_sink_file(file->job, path, sink);
+    status = matte_path_make_folders(file->job, path);
+    return status ? status : matte_sink_file(file->job, path, sink);
 }
 
 static matte_status write_picture(const struct file *file, const char *output)

@@ -77,7 +77,8 @@ matte_status matte_extract_files(matte_job *job, const struct matte_files_params
                                  struct matte_files_summary *summary)
 {
     struct matte_run run = { .job = job, .params = params, .items = { .job = job } };
-    matte_status status = list(&run.items, params);
+    size_t failures = job->arena.failures;
+    matte_status status = matte_job_settle(job, failures, list(&run.items, params));
     if (!status) {
         pthread_mutex_init(&run.mutex, NULL);
         matte_pool_run(&job->context->pool, run.items.count, do_item, &run);

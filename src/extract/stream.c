@@ -201,9 +201,9 @@ static matte_status run_bands(struct stream *stream)
                                        .items = bands,
                                        .user = stream };
     status = matte_pipeline_run(&stream->job->context->pool, &pipeline);
-    if (status)
-        return collect_error(stream, status);
-    return matte_writer_finish(stream->writer);
+    if (!status)
+        status = matte_writer_finish(stream->writer);
+    return status ? collect_error(stream, status) : MATTE_OK;
 }
 
 static void describe_mask(struct stream *stream)

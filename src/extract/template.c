@@ -258,13 +258,15 @@ static bool made_in(struct matte_arena *arena, const char *pattern, struct matte
     return marked && stem && *stem && ends_in(stem, mark + 1);
 }
 
-bool matte_template_made(const char *pattern, const struct matte_name *name)
+bool matte_template_made(const char *pattern, const struct matte_name *name, bool *made)
 {
     const char *stem = strstr(pattern, placeholders[STEM]);
+    *made = false;
     if (!stem || strstr(stem + 1, placeholders[STEM]) || strstr(pattern, placeholders[NAME]))
-        return false;
+        return true;
     struct matte_arena arena = { 0 };
-    bool made = made_in(&arena, pattern, *name);
+    *made = made_in(&arena, pattern, *name);
+    bool good = arena.failures == 0;
     matte_arena_clear(&arena);
-    return made;
+    return good;
 }

@@ -37,8 +37,8 @@ bool matte_template_has_frame(const char *pattern);
 const char *matte_template_fill(struct matte_arena *arena, const char *pattern,
                                 const struct matte_name *name);
 
-/* Whether the input, found in a folder, could be an output of an earlier run for a file beside it.
- */
-bool matte_template_made(const char *pattern, const struct matte_name *name);
+/* Whether the input, found in a folder, could be an output of an earlier run for a file beside it:
+ * goes to `*made`. False when there is no memory to tell. */
+bool matte_template_made(const char *pattern, const struct matte_name *name, bool *made);
 
 #endif

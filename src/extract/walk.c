@@ -50,9 +50,10 @@ static matte_status add_picture(const struct walk *walk, const char *path)
     const struct matte_name name = { .input = path,
                                      .root = walk->root,
                                      .channel = matte_channel_wanted(&walk->params->extract) };
-    if (matte_template_made(walk->items->pattern, &name))
-        return MATTE_OK;
-    return matte_items_add(walk->items, path, walk->root, &added);
+    bool made;
+    if (!matte_template_made(walk->items->pattern, &name, &made))
+        return matte_fail_memory(walk->items->job, strlen(path));
+    return made ? MATTE_OK : matte_items_add(walk->items, path, walk->root, &added);
 }
 
 /* Folders that are symbolic links are not entered: they may lead round in circles. */
@@ -83,6 +84,8 @@ static matte_status add_entry(const struct walk *walk, const char *folder, const
 static matte_status walk_folder(const struct walk *walk, const char *folder, int depth)
 {
     DIR *stream = depth < DEPTH_MAX ? opendir(folder) : NULL;
+    if (!stream && depth < DEPTH_MAX && errno == ENOMEM)
+        return matte_fail_errno(walk->items->job, "read the folder", errno);
     if (!stream)
         return refuse(walk, folder, "can't read the folder: ",
                       depth < DEPTH_MAX ? strerror(errno) : "it lies too deep");

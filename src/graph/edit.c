@@ -54,6 +54,7 @@ matte_status matte_prompt_set(matte_job *job, matte_prompt **prompt, const char 
                               const char *input, const char *text)
 {
     struct matte_prompt_node *found = matte_prompt_find(*prompt, node, strlen(node));
+    size_t failures = job->arena.failures;
     matte_status status = MATTE_OK;
     size_t set = 0;
     if (found) {
@@ -70,5 +71,6 @@ matte_status matte_prompt_set(matte_job *job, matte_prompt **prompt, const char 
     if (!status && set == 0)
         status = matte_fail(job, MATTE_ENOTFOUND, NULL,
                             "the workflow has no node '%s', neither by id nor by class", node);
+    status = matte_job_settle(job, failures, status);
     return status ? status : matte_prompt_read(job, (*prompt)->json, (*prompt)->targets, prompt);
 }

@@ -90,8 +90,10 @@ matte_status matte_workflow_load(matte_job *job, const char *bytes, size_t size,
                                  struct matte_workflow *workflow)
 {
     struct matte_workflow loaded = { .metadata = NULL };
+    size_t failures = job->arena.failures;
     matte_status status = matte_png_is_one(bytes, size) ? load_png(job, bytes, size, &loaded)
                                                         : load_json(job, bytes, size, &loaded);
+    status = matte_job_settle(job, failures, status);
     if (!status)
         *workflow = loaded;
     return status;

@@ -134,6 +134,9 @@ matte_status matte_prompt_parse(matte_job *job, const char *json, size_t size,
                                 matte_prompt **prompt)
 {
     const struct matte_json *value;
+    size_t failures = job->arena.failures;
     matte_status status = matte_json_parse(job, json, size, &value);
-    return status ? status : matte_prompt_read_any(job, value, prompt);
+    if (!status)
+        status = matte_prompt_read_any(job, value, prompt);
+    return matte_job_settle(job, failures, status);
 }

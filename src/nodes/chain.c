@@ -143,8 +143,8 @@ static matte_status parse_step(matte_job *job, const char **text, enum matte_typ
     return status;
 }
 
-matte_status matte_chain_parse(matte_job *job, const char *text, enum matte_type first,
-                               const struct matte_chain_step **steps)
+static matte_status parse_steps(matte_job *job, const char *text, enum matte_type first,
+                                const struct matte_chain_step **steps)
 {
     const struct matte_chain_step *head = NULL;
     struct matte_chain_step *last = NULL;
@@ -166,6 +166,13 @@ matte_status matte_chain_parse(matte_job *job, const char *text, enum matte_type
     }
     *steps = head;
     return MATTE_OK;
+}
+
+matte_status matte_chain_parse(matte_job *job, const char *text, enum matte_type first,
+                               const struct matte_chain_step **steps)
+{
+    size_t failures = job->arena.failures;
+    return matte_job_settle(job, failures, parse_steps(job, text, first, steps));
 }
 
 matte_status matte_chain_check(matte_job *job, const char *chain, enum matte_type first)

@@ -80,9 +80,10 @@ static matte_status read_png(matte_job *job, const char *bytes, size_t size,
 matte_status matte_workflow_prompt(matte_job *job, const char *bytes, size_t size,
                                    const struct matte_json **prompt)
 {
-    if (matte_png_is_one(bytes, size))
-        return read_png(job, bytes, size, prompt);
-    return read_json(job, bytes, size, prompt);
+    size_t failures = job->arena.failures;
+    matte_status status = matte_png_is_one(bytes, size) ? read_png(job, bytes, size, prompt)
+                                                        : read_json(job, bytes, size, prompt);
+    return matte_job_settle(job, failures, status);
 }
 
 static matte_status print(matte_job *job, const struct matte_json *prompt, unsigned indent,

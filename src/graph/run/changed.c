@@ -5,7 +5,6 @@
 #include <fcntl.h>
 #include <nettle/sha2.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -14,8 +13,8 @@
 #include "graph/member.h"
 #include "nodes/io/input_file.h"
 
-/* Bytes read at once. */
-enum { BLOCK = 128 * 1024 };
+/* Bytes read at once: few enough for the stack. */
+enum { BLOCK = 16 * 1024 };
 
 /* A file that a node reads, and its digest. */
 struct file {
@@ -28,8 +27,8 @@ struct file {
 static bool digest_descriptor(int descriptor, unsigned char digest[SHA256_DIGEST_SIZE])
 {
     struct sha256_ctx hash;
-    unsigned char *block = malloc(BLOCK);
-    ptrdiff_t size = block ? 1 : -1;
+    unsigned char block[BLOCK];
+    ptrdiff_t size = 1;
     sha256_init(&hash);
     while (size > 0) {
         size = read(descriptor, block, BLOCK);
@@ -38,7 +37,6 @@ static bool digest_descriptor(int descriptor, unsigned char digest[SHA256_DIGEST
         else if (size > 0)
             sha256_update(&hash, (size_t)size, block);
     }
-    free(block);
     sha256_digest(&hash, SHA256_DIGEST_SIZE, digest);
     return size == 0;
 }
@@ -66,19 +64,27 @@ static const struct matte_prompt_input *file_input(const struct matte_prompt_nod
 }
 
 /* The files of all nodes; `files` has room for one a node. */
-static size_t find_files(matte_job *job, const matte_prompt *prompt, struct file *files)
+static matte_status find_files(matte_job *job, const matte_prompt *prompt, struct file *files,
+                               size_t *found)
 {
+    matte_status status = MATTE_OK;
     size_t count = 0;
-    for (size_t i = 0; i < prompt->count; i++) {
+    for (size_t i = 0; i < prompt->count && status != MATTE_ENOMEM; i++) {
         struct matte_prompt_node *node = &prompt->nodes[i];
         const struct matte_prompt_input *input = node->declared ? file_input(node) : NULL;
         const char *path;
-        if (input && matte_input_file(job, input->name, input->json->text, &path) == MATTE_OK)
+        if (!input)
+            continue;
+        status = matte_input_file(job, input->name, input->json->text, &path);
+        if (!status)
             files[count++] = (struct file){ .node = node, .path = path };
     }
+    if (status == MATTE_ENOMEM)
+        return status;
     /* The node itself will tell of a file that isn't there. */
     job->error = (struct matte_error){ .status = MATTE_OK };
-    return count;
+    *found = count;
+    return MATTE_OK;
 }
 
 /* "is_changed": ["…"], in the place of what a file was once. */
@@ -105,9 +111,11 @@ matte_status matte_changed_mark(matte_job *job, matte_prompt *prompt)
     struct file *files = matte_arena_alloc_array(&job->arena, prompt->count + 1, sizeof *files);
     if (!files)
         return matte_fail_memory(job, prompt->count * sizeof *files);
-    size_t count = find_files(job, prompt, files);
+    size_t count;
+    matte_status status = find_files(job, prompt, files, &count);
+    if (status)
+        return status;
     matte_pool_run(&job->context->pool, count, digest_part, files);
-    matte_status status = MATTE_OK;
     for (size_t i = 0; i < count && !status; i++) {
         if (files[i].known)
             status = mark(job, &files[i]);

@@ -187,6 +187,7 @@ matte_status matte_prompt_plan(matte_job *job, matte_prompt *prompt,
     static const struct matte_run_params usual = { .cache = NULL };
     const struct matte_run_params *params = given ? given : &usual;
     struct dry_run dry = { .job = job };
+    size_t failures = job->arena.failures;
     matte_status status = matte_prepare(job, prompt, params);
     if (!status)
         status = matte_plan_new(job, prompt, params, &dry.plan);
@@ -197,6 +198,7 @@ matte_status matte_prompt_plan(matte_job *job, matte_prompt *prompt,
         status = add_step(&dry, &dry.plan.steps[i]);
     for (size_t i = 0; i < dry.plan.count; i++)
         release(&dry, &dry.plan.steps[i]);
+    status = matte_job_settle(job, failures, status);
     if (status)
         return status;
     /* Trouble is told in the plan. */

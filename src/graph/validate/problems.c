@@ -73,11 +73,13 @@ matte_status matte_prompt_validate(matte_job *job, matte_prompt *prompt,
                                    struct matte_validation *validation)
 {
     if (!prompt->validated) {
+        size_t failures = job->arena.failures;
         matte_status status = matte_validate(job, prompt);
+        if (!status && !tell_all(job, prompt))
+            status = matte_fail_memory(job, sizeof(struct matte_problem));
+        status = matte_job_settle(job, failures, status);
         if (status)
             return status;
-        if (!tell_all(job, prompt))
-            return matte_fail_memory(job, sizeof(struct matte_problem));
         prompt->validated = true;
     }
     *validation = (struct matte_validation){ .valid = prompt->error == NULL,

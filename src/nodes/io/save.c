@@ -69,8 +69,9 @@ static matte_status write_file(matte_job *job, const char *file, const matte_ima
                                                  .rounding = MATTE_ROUND_DOWN,
                                                  .metadata = texts };
     struct matte_sink sink;
-    matte_path_make_folders(job, file);
-    matte_status status = matte_sink_file(job, file, &sink);
+    matte_status status = matte_path_make_folders(job, file);
+    if (!status)
+        status = matte_sink_file(job, file, &sink);
     if (status)
         return status;
     status = matte_picture_write_image(job, &sink, &params, image);

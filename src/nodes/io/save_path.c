@@ -2,6 +2,7 @@
 #include "nodes/io/save_path.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdbool.h>
 #include <string.h>
 #include <time.h>
@@ -57,8 +58,9 @@ static const char *expand(matte_job *job, const char *prefix, size_t width, size
     return matte_text_end(&text);
 }
 
-/* The number between two underscores; 0 for what is none, as ComfyUI counts. */
-static int64_t number_of(matte_job *job, const char *text)
+/* The number between two underscores; 0 for what is none, as ComfyUI counts. False without memory.
+ * */
+static bool number_of(matte_job *job, const char *text, int64_t *number)
 {
     size_t length = strcspn(text, "_");
     while (length && matte_ascii_is_blank(*text)) {
@@ -72,31 +74,57 @@ static int64_t number_of(matte_job *job, const char *text)
         length--;
     }
     char *digits = matte_arena_copy(&job->arena, text, length);
+    if (digits && !(matte_integer_parse(digits, number) && *number < INT64_MAX))
+        *number = 0;
+    return digits != NULL;
+}
+
+/* What a file "NAME_NUMBER…" counts for; `*counter` is one more than the largest so far. */
+static matte_status count_file(matte_job *job, const char *rest, int64_t *counter)
+{
     int64_t number;
-    return digits && matte_integer_parse(digits, &number) && number < INT64_MAX ? number : 0;
+    if (!number_of(job, rest, &number))
+        return matte_fail_memory(job, strlen(rest));
+    if (number >= *counter)
+        *counter = number + 1;
+    return MATTE_OK;
+}
+
+/* Opens a folder to list it; NULL where there is none yet. */
+static matte_status open_folder(matte_job *job, const char *folder, DIR **entries)
+{
+    *entries = opendir(folder);
+    if (*entries || errno == ENOENT || errno == ENOTDIR)
+        return MATTE_OK;
+    const char *outer = job->file;
+    int error = errno;
+    job->file = folder;
+    matte_status status = matte_fail_errno(job, "list the folder", error);
+    job->file = outer;
+    return status;
 }
 
 /* One more than the largest number among files "NAME_NUMBER…" of the folder; 1 where there is none.
  * ComfyUI takes the length of names from the prefix as it was given: where that is another than the
  * name's, as after "folder/", it finds no file. */
-static int64_t next_counter(matte_job *job, const char *folder, const char *name,
-                            const char *prefix)
+static matte_status next_counter(matte_job *job, const char *prefix, struct matte_save_path *path)
 {
     const char *slash = strrchr(prefix, '/');
-    size_t length = strlen(name);
-    int64_t largest = 0;
-    bool found = false;
-    DIR *entries = strlen(slash ? slash + 1 : prefix) == length ? opendir(folder) : NULL;
-    for (struct dirent *entry; entries && (entry = readdir(entries));) {
-        if (strncmp(entry->d_name, name, length) != 0 || entry->d_name[length] != '_')
-            continue;
-        int64_t number = number_of(job, entry->d_name + length + 1);
-        largest = !found || number > largest ? number : largest;
-        found = true;
+    size_t length = strlen(path->name);
+    DIR *entries = NULL;
+    matte_status status = MATTE_OK;
+    path->counter = INT64_MIN;
+    if (strlen(slash ? slash + 1 : prefix) == length)
+        status = open_folder(job, path->folder, &entries);
+    for (struct dirent *entry; entries && !status && (entry = readdir(entries));) {
+        if (strncmp(entry->d_name, path->name, length) == 0 && entry->d_name[length] == '_')
+            status = count_file(job, entry->d_name + length + 1, &path->counter);
     }
     if (entries)
         closedir(entries);
-    return found ? largest + 1 : 1;
+    if (path->counter == INT64_MIN)
+        path->counter = 1;
+    return status;
 }
 
 matte_status matte_save_path(matte_job *job, const char *directory, const char *prefix,
@@ -122,6 +150,5 @@ matte_status matte_save_path(matte_job *job, const char *directory, const char *
     *path = (struct matte_save_path){ .folder = folder,
                                       .subfolder = subfolder,
                                       .name = slash ? slash + 1 : normal };
-    path->counter = next_counter(job, folder, path->name, expanded);
-    return MATTE_OK;
+    return next_counter(job, expanded, path);
 }
