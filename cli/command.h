@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "core/text.h"
 #include "matte/status.h"
 
 enum cli_kind {
@@ -128,6 +129,9 @@ enum { CLI_FAILED = 1, CLI_USAGE = 2, CLI_INTERRUPTED = 130 };
  * `*help` is set when --help was given. */
 bool cli_parse(const struct cli_command *command, int count, char **arguments, void *settings,
                struct cli_operands *operands, bool *help);
+
+/* Prints a finished text and a line end. False, and an error, when memory ran out for it. */
+bool cli_print(struct matte_text *text);
 
 /* "matte: MESSAGE" on stderr. */
 void cli_error(const char *format, ...) MATTE_PRINTF(1, 2);

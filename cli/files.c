@@ -16,6 +16,8 @@ const char *const cli_compressions[] = { "fast", "small", NULL };
 struct reporter {
     const struct cli_files *files;
     struct cli_progress progress;
+    /* Whether a line could not be printed. */
+    bool lost;
 };
 
 static const char *outcome(const struct reporter *reporter, const struct matte_file_report *report)
@@ -27,7 +29,7 @@ static const char *outcome(const struct reporter *reporter, const struct matte_f
     return "done";
 }
 
-static void print_json(const struct reporter *reporter, const struct matte_file_report *report)
+static void print_json(struct reporter *reporter, const struct matte_file_report *report)
 {
     struct matte_arena arena = { 0 };
     struct matte_text text = { .arena = &arena };
@@ -43,8 +45,7 @@ static void print_json(const struct reporter *reporter, const struct matte_file_
     if (report->status)
         matte_json_key_string(&writer, "error", report->message);
     matte_json_end_object(&writer);
-    const char *line = matte_text_end(&text);
-    puts(line ? line : "null");
+    reporter->lost = !cli_print(&text) || reporter->lost;
     matte_arena_clear(&arena);
 }
 
@@ -100,7 +101,7 @@ static int run_in(const struct cli_session *session, const struct matte_files_pa
         return CLI_INTERRUPTED;
     if (status)
         return cli_session_failed(session);
-    return summary.failed ? CLI_FAILED : 0;
+    return summary.failed || reporter->lost ? CLI_FAILED : 0;
 }
 
 /* What the options say of each picture, besides what the command itself said. */

@@ -133,7 +133,7 @@ static void write_others(struct matte_json_writer *writer, const struct matte_pi
     matte_json_end_array(writer);
 }
 
-static void print_json(const struct found *found)
+static bool print_json(const struct found *found)
 {
     const struct matte_picture *picture = &found->picture;
     struct matte_arena arena = { 0 };
@@ -154,9 +154,9 @@ static void print_json(const struct found *found)
     write_channels(&writer, picture, found->statistics);
     write_others(&writer, picture);
     matte_json_end_object(&writer);
-    const char *line = matte_text_end(&text);
-    puts(line ? line : "null");
+    bool good = cli_print(&text);
     matte_arena_clear(&arena);
+    return good;
 }
 
 static bool show(const struct cli_session *session, const struct settings *settings,
@@ -170,12 +170,13 @@ static bool show(const struct cli_session *session, const struct settings *setti
                                        found.statistics);
     if (status)
         cli_session_failed(session);
-    else if (settings->json)
-        print_json(&found);
-    else
+    bool good = !status;
+    if (good && settings->json)
+        good = print_json(&found);
+    else if (good)
         print_table(&found);
     matte_source_close(&source);
-    return !status;
+    return good;
 }
 
 static int run(const void *settings, struct cli_operands operands)

@@ -14,8 +14,8 @@ static int flush_output(int status)
     return CLI_FAILED;
 }
 
-/* The help page of a command, or of all for NULL. */
-static void print_help(const struct cli_command *command)
+/* The help page of a command, or of all for NULL. Gives the status. */
+static int print_help(const struct cli_command *command)
 {
     struct matte_arena arena = { 0 };
     struct matte_text text = { .arena = &arena };
@@ -24,8 +24,12 @@ static void print_help(const struct cli_command *command)
     else
         cli_put_overview(&text);
     const char *page = matte_text_end(&text);
-    fputs(page ? page : "", stdout);
+    if (page)
+        fputs(page, stdout);
+    else
+        cli_error("out of memory");
     matte_arena_clear(&arena);
+    return page ? 0 : CLI_FAILED;
 }
 
 static int run(const struct cli_command *command, int count, char **arguments)
@@ -41,9 +45,7 @@ static int run(const struct cli_command *command, int count, char **arguments)
         command->defaults(settings);
     int status = CLI_USAGE;
     if (cli_parse(command, count, arguments, settings, &operands, &help)) {
-        if (help)
-            print_help(command);
-        status = help ? 0 : command->run(settings, operands);
+        status = help ? print_help(command) : command->run(settings, operands);
     }
     free(settings);
     return flush_output(status);
@@ -66,8 +68,7 @@ static int help(int count, char **arguments)
         cli_error("there is no command '%s'; `matte --help` lists those there are", arguments[2]);
         return CLI_USAGE;
     }
-    print_help(command);
-    return flush_output(0);
+    return flush_output(print_help(command));
 }
 
 int main(int count, char **arguments)

@@ -94,7 +94,9 @@ static int run_prompt(const struct cli_session *session, const struct settings *
     cli_run_start(&report, session, settings->json, settings->quiet);
     matte_status status = matte_prompt_run(session->job, prompt, &params);
     cli_run_end(&report, status);
-    return status == MATTE_ECANCELLED ? CLI_INTERRUPTED : status ? CLI_FAILED : 0;
+    if (status == MATTE_ECANCELLED)
+        return CLI_INTERRUPTED;
+    return status || report.lost ? CLI_FAILED : 0;
 }
 
 static int run_file(const struct cli_session *session, const struct settings *settings,

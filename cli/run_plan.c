@@ -68,10 +68,8 @@ bool cli_run_print_plan(const struct matte_planned *plan, bool json)
             put_json(&text, planned);
         else
             put_line(&text, planned);
-        const char *line = matte_text_end(&text);
-        puts(line ? line : "out of memory");
+        good = cli_print(&text) && good && !planned->trouble;
         peak = planned->bytes > peak ? planned->bytes : peak;
-        good = good && !planned->trouble;
         matte_arena_clear(&arena);
     }
     if (!json)

@@ -86,7 +86,7 @@ static void put_event(struct matte_json_writer *writer, const struct matte_event
     matte_json_end_object(writer);
 }
 
-static void print_json(const struct matte_event *event)
+static bool print_json(const struct matte_event *event)
 {
     struct matte_arena arena = { 0 };
     struct matte_text text = { .arena = &arena };
@@ -94,10 +94,10 @@ static void print_json(const struct matte_event *event)
     matte_json_begin_object(&writer);
     put_event(&writer, event);
     matte_json_end_object(&writer);
-    const char *line = matte_text_end(&text);
-    puts(line ? line : "null");
+    bool good = cli_print(&text);
     fflush(stdout);
     matte_arena_clear(&arena);
+    return good;
 }
 
 static void print_shown(const struct cli_run_report *report, const struct matte_event *event)
@@ -125,7 +125,7 @@ void cli_run_event(void *user, const struct matte_event *event)
     if (event->kind == MATTE_EVENT_ERROR)
         snprintf(report->failed, sizeof report->failed, "%s", event->node);
     if (report->json) {
-        print_json(event);
+        report->lost = !print_json(event) || report->lost;
     } else if (event->kind == MATTE_EVENT_EXECUTED && event->shown && !report->quiet) {
         cli_progress_clear(&report->progress);
         print_shown(report, event);

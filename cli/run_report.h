@@ -13,6 +13,8 @@ struct cli_run_report {
     bool json;
     bool quiet;
     struct cli_progress progress;
+    /* Whether an event could not be printed. */
+    bool lost;
     size_t nodes;
     size_t files;
     /* The node at fault, if any. */

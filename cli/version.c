@@ -28,7 +28,7 @@ static void write_formats(struct matte_json_writer *writer)
     matte_json_end_object(writer);
 }
 
-static void print_json(const matte_context *context)
+static bool print_json(const matte_context *context)
 {
     struct matte_arena arena = { 0 };
     struct matte_text text = { .arena = &arena };
@@ -47,9 +47,9 @@ static void print_json(const matte_context *context)
         matte_json_string(&writer, (*node)->name);
     matte_json_end_array(&writer);
     matte_json_end_object(&writer);
-    const char *line = matte_text_end(&text);
-    puts(line ? line : "null");
+    bool good = cli_print(&text);
     matte_arena_clear(&arena);
+    return good;
 }
 
 static int run(const void *settings, struct cli_operands operands)
@@ -59,12 +59,13 @@ static int run(const void *settings, struct cli_operands operands)
     struct cli_session session;
     if (!cli_session_open(&session, (struct matte_context_params){ 0 }))
         return CLI_FAILED;
+    bool good = true;
     if (s->json)
-        print_json(session.context);
+        good = print_json(session.context);
     else
         printf("matte %s\n", matte_version());
     cli_session_close(&session);
-    return 0;
+    return good ? 0 : CLI_FAILED;
 }
 
 #define OPTION(member, ...) CLI_OPTION(struct settings, member, __VA_ARGS__)
