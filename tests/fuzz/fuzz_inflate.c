@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Any bytes as a zlib stream: it must be good or bad for matte as it is for zlib, and give the same
- * bytes. Every other size is taken for a deflate stream without a header. Seeds: tests/pictures. */
+ * bytes. Every other size is taken for a deflate stream without a header. */
 #include <stdlib.h>
 #include <string.h>
 
