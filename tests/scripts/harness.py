@@ -12,6 +12,7 @@ MATTE = os.environ["MATTE"]
 GENERATE = os.environ["GENERATE"]
 BUILD = os.environ["MATTE_BUILD"]
 FAULTS = os.environ["MATTE_FAULTS"]
+REFUSE = os.environ["MATTE_REFUSE"]
 PEAK = os.environ["MATTE_PEAK"]
 SANITIZED = bool(os.environ.get("MATTE_SANITIZED"))
 TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
