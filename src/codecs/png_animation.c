@@ -8,6 +8,9 @@
 
 enum { SIGNATURE = 8, ACTL_SIZE = 8, FCTL_SIZE = 26, SEQUENCE_SIZE = 4, EXIF_SIZE = 64 * 1024 };
 
+/* The longest palette, and what those of a frame's file and transparency come to with it. */
+enum { COLOURS_SIZE = 3 * 256, HEAD_MAX = 4096 };
+
 /* fcTL's data. */
 enum { WIDTH = 4, HEIGHT = 8, X = 12, Y = 16, DISPOSAL = 24, BLEND = 25 };
 
@@ -106,12 +109,18 @@ static matte_status read_ihdr(struct matte_png_animation *animation)
     return MATTE_OK;
 }
 
+/* For every frame: so of a chunk that is too long no more is taken than shows it, and of chunks that
+ * are too many no more than make the file as bad. */
 static matte_status copy_chunk(struct matte_png_animation *animation)
 {
-    matte_status status = matte_png_file_open(&animation->head, animation->walk.type);
-    if (!status)
-        status = matte_png_walk_copy(&animation->walk, 0, &animation->head);
-    return status ? status : matte_png_file_close(&animation->head);
+    uint8_t data[COLOURS_SIZE + 1];
+    size_t got;
+    if (animation->head.size > HEAD_MAX)
+        return MATTE_OK;
+    matte_status status = matte_png_walk_peek(&animation->walk, data, sizeof data, &got);
+    if (status)
+        return status;
+    return matte_png_file_chunk(&animation->head, animation->walk.type, data, got);
 }
 
 /* Critical chunks must be undamaged, as elsewhere. */

@@ -21,6 +21,9 @@ enum { FILTERS = 5, PIECE = 64 * 1024 };
  * from becoming gigabytes of black. */
 static const uint64_t pixels_max = 178956970;
 
+/* The longest chunk beside the pixels' that is taken over, and what all of them may come to. */
+enum { CHUNK_MAX = 1 << 20, METADATA_MAX = 4 << 20 };
+
 /* Bytes that zlib allocates, about. */
 enum { ZLIB_SIZE = 256 * 1024 };
 
@@ -30,6 +33,8 @@ struct repair {
     struct matte_png_file file;
     struct matte_picture picture;
     unsigned pixel_bits;
+    /* Bytes of chunks that were taken over. */
+    size_t metadata;
     /* The stream of the damaged file, at data of `left` bytes in the chunk, and that of the new
      * one. */
     z_stream in;
@@ -58,6 +63,7 @@ static unsigned bits_of(unsigned type, unsigned depth)
 
 static matte_status copy_chunk(struct repair *repair)
 {
+    repair->metadata += MATTE_PNG_CHUNK_HEADER + (size_t)repair->walk.length;
     matte_status status = matte_png_file_open(&repair->file, repair->walk.type);
     if (!status)
         status = matte_png_walk_copy(&repair->walk, 0, &repair->file);
@@ -99,13 +105,15 @@ static matte_status check_still(struct repair *repair)
     return got == sizeof data && frames > 0 && frames <= INT32_MAX ? MATTE_EFORMAT : MATTE_OK;
 }
 
-static bool wanted(const struct matte_png_walk *walk)
+/* Whether the chunk is taken over. Long ones are read nowhere, and all together cost only so much. */
+static bool wanted(const struct repair *repair)
 {
+    const struct matte_png_walk *walk = &repair->walk;
     static const char *const types[] = { "PLTE", "tRNS", "eXIf", "tEXt", "zTXt", "iTXt" };
     bool found = false;
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         found = found || matte_png_walk_is(walk, types[i]);
-    return found;
+    return found && walk->length <= CHUNK_MAX && repair->metadata <= METADATA_MAX - CHUNK_MAX;
 }
 
 /* Takes over what tells of pixels and orientation, up to the first chunk that has some. Critical
@@ -120,7 +128,7 @@ static matte_status copy_header(struct repair *repair)
             status = matte_png_walk_check(walk, &whole);
         if (!status && matte_png_walk_is(walk, "acTL"))
             status = check_still(repair);
-        if (!status && whole && wanted(walk))
+        if (!status && whole && wanted(repair))
             status = copy_chunk(repair);
         if (!status)
             status = matte_png_walk_next(walk);
@@ -241,7 +249,7 @@ static matte_status copy_end(struct repair *repair)
     struct matte_png_walk *walk = &repair->walk;
     matte_status status = MATTE_OK;
     while (!status && !walk->ended && !matte_png_walk_is(walk, "IEND")) {
-        if (matte_png_walk_is(walk, "eXIf"))
+        if (matte_png_walk_is(walk, "eXIf") && wanted(repair))
             status = copy_chunk(repair);
         if (!status)
             status = matte_png_walk_next(walk);

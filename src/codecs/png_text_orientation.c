@@ -11,8 +11,9 @@
 #include "core/job.h"
 #include "core/scratch.h"
 
-/* The longest text that is looked at, compressed or not. */
-enum { TEXT_MAX = 1024 * 1024 };
+/* The longest text that is looked at, compressed or not, and how much may be inflated in all: small
+ * texts that become large ones would cost a file's reader a thousand times its size. */
+enum { TEXT_MAX = 1024 * 1024, INFLATED_MAX = 16 * TEXT_MAX };
 
 /* The lines before the digits: an empty one, the profile's name, and its size. */
 enum { PROFILE_LINES = 3 };
@@ -21,6 +22,8 @@ struct text {
     /* A chunk's data, and a text that was compressed: TEXT_MAX bytes each. */
     uint8_t *data;
     uint8_t *inflated;
+    /* Bytes that texts were inflated to so far. */
+    size_t spent;
     /* The text. */
     const uint8_t *bytes;
     size_t size;
@@ -36,7 +39,9 @@ static size_t skip_string(const uint8_t *data, size_t size, size_t from)
 static void inflate_text(struct text *text)
 {
     uLongf size = TEXT_MAX;
-    bool good = uncompress(text->inflated, &size, text->bytes, (uLong)text->size) == Z_OK;
+    bool good = text->spent < INFLATED_MAX &&
+                uncompress(text->inflated, &size, text->bytes, (uLong)text->size) == Z_OK;
+    text->spent += size;
     text->bytes = text->inflated;
     text->size = good ? size : 0;
 }
