@@ -109,8 +109,8 @@ static matte_status read_ihdr(struct matte_png_animation *animation)
     return MATTE_OK;
 }
 
-/* For every frame: so of a chunk that is too long no more is taken than shows it, and of chunks that
- * are too many no more than make the file as bad. */
+/* For every frame: so of a chunk that is too long no more is taken than shows it, and of chunks
+ * that are too many no more than make the file as bad. */
 static matte_status copy_chunk(struct matte_png_animation *animation)
 {
     uint8_t data[COLOURS_SIZE + 1];

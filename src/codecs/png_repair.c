@@ -105,7 +105,7 @@ static matte_status check_still(struct repair *repair)
     return got == sizeof data && frames > 0 && frames <= INT32_MAX ? MATTE_EFORMAT : MATTE_OK;
 }
 
-/* Whether the chunk is taken over. Long ones are read nowhere, and all together cost only so much. */
+/* Whether the chunk is taken over. Long ones are read nowhere, and many of them cost too much. */
 static bool wanted(const struct repair *repair)
 {
     const struct matte_png_walk *walk = &repair->walk;

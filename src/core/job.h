@@ -55,8 +55,8 @@ void matte_record(matte_job *job, matte_status status, const char *input, const 
  * of memory. If it did, whatever came of it may lack something: that is the failure then. */
 matte_status matte_job_settle(matte_job *job, size_t failures, matte_status status);
 
-/* The same with the meaning of an errno: "can't ACTION: REASON". MATTE_EIO, or MATTE_ENOMEM where it
- * was memory that lacked. */
+/* The same with the meaning of an errno: "can't ACTION: REASON". MATTE_EIO, or MATTE_ENOMEM where
+ * it was memory that lacked. */
 void matte_record_errno(matte_job *job, const char *action, int error);
 #define matte_errno_status(error) ((error) == ENOMEM ? MATTE_ENOMEM : MATTE_EIO)
 #define matte_fail_errno(job, action, error)                                                       \
