@@ -26,7 +26,7 @@ static bool reserve(struct matte_text *text, size_t more)
     char *bytes = matte_arena_alloc(text->arena, capacity);
     if (!bytes)
         return false;
-    if (text->length)
+    if (text->bytes)
         memcpy(bytes, text->bytes, text->length);
     text->bytes = bytes;
     text->capacity = capacity;
