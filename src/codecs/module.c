@@ -80,9 +80,11 @@ matte_status matte_module_resolve(matte_job *job, const struct matte_codec *code
         *resolved = codec;
         return MATTE_OK;
     }
+    size_t failures = job->arena.failures;
     const char *path = find(job, codec->module);
-    if (!path)
-        return matte_fail_memory(job, PATH_MAX);
+    matte_status status = matte_job_settle(job, failures, MATTE_OK);
+    if (status)
+        return status;
     void *object = dlopen(path, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
     if (!object)
         return fail_missing(job, codec, path);
