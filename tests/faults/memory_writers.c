@@ -7,7 +7,7 @@
 #include "memory.h"
 #include "trial.h"
 
-enum { WIDTH = 60, HEIGHT = 70, SAMPLE_SIZE = 2, CHANNELS = 4 };
+enum { WIDTH = 60, HEIGHT = 70, CHANNELS = 4 };
 
 struct writing {
     const struct matte_codec *codec;
@@ -19,11 +19,12 @@ static matte_status write_rows(matte_job *job, const struct writing *writing,
                                struct matte_sink *sink)
 {
     static const struct matte_metadata metadata[] = { { "prompt", "{\"1\": {}}" }, { NULL, NULL } };
-    static uint16_t rows[HEIGHT * WIDTH * CHANNELS];
+    /* Enough for floats, which these are too: small ones, and none that is no number. */
+    static uint16_t rows[2 * HEIGHT * WIDTH * CHANNELS];
     const struct matte_encoding encoding = { writing->compression, metadata };
     struct matte_writer *writer = NULL;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        rows[i] = (uint16_t)(i * i * 31);
+        rows[i] = (uint16_t)(i * i * 31 & 0x3FFF);
     matte_status status =
         matte_writer_create(job, writing->codec, sink, &writing->picture, &encoding, &writer);
     if (!status)
@@ -59,16 +60,23 @@ static void try_writing(const struct writing *writing, size_t sample)
     trial_run(&trial, sample);
 }
 
-void memory_writers(size_t sample)
+static void try_format(const struct matte_codec *codec, size_t sample)
 {
-    for (size_t i = 0; matte_codecs[i]; i++) {
-        for (unsigned way = 0; matte_codecs[i]->create && way < 4 * CHANNELS; way++) {
-            struct writing writing = { .codec = matte_codecs[i],
-                                       .compression = (enum matte_compression)(way & 1) };
+    for (unsigned depth = 8; depth <= 32; depth *= 2) {
+        for (unsigned channels = 1; channels <= CHANNELS; channels++) {
+            struct writing writing = { .codec = codec,
+                                       .compression = (enum matte_compression)(channels & 1) };
             writing.picture = (struct matte_picture){
-                .width = WIDTH, .height = HEIGHT, .channels = 1 + way / 4, .depth = way & 2 ? 16 : 8
+                .width = WIDTH, .height = HEIGHT, .channels = channels, .depth = depth
             };
-            try_writing(&writing, sample);
+            if (codec->depths & depth && codec->channels >> channels & 1)
+                try_writing(&writing, sample);
         }
     }
+}
+
+void memory_writers(size_t sample)
+{
+    for (size_t i = 0; matte_codecs[i]; i++)
+        try_format(matte_codecs[i], sample);
 }
