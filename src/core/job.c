@@ -129,13 +129,6 @@ void matte_record_errno(matte_job *job, const char *action, int error)
     matte_record(job, matte_errno_status(error), NULL, "can't %s: %s", action, reason);
 }
 
-matte_status matte_job_settle(matte_job *job, size_t failures, matte_status status)
-{
-    if (job->arena.failures == failures || status == MATTE_ENOMEM)
-        return status;
-    return matte_fail(job, MATTE_ENOMEM, NULL, "out of memory");
-}
-
 bool matte_job_cancelled(const matte_job *job)
 {
     while (job && !atomic_load_explicit(&job->cancelled, memory_order_relaxed))

@@ -53,7 +53,12 @@ void matte_record(matte_job *job, matte_status status, const char *input, const 
 
 /* What a call came to during which the job's arena, that had `failures` before it, may have run out
  * of memory. If it did, whatever came of it may lack something: that is the failure then. */
-matte_status matte_job_settle(matte_job *job, size_t failures, matte_status status);
+static inline matte_status matte_job_settle(matte_job *job, size_t failures, matte_status status)
+{
+    if (job->arena.failures == failures || status == MATTE_ENOMEM)
+        return status;
+    return matte_fail(job, MATTE_ENOMEM, NULL, "out of memory");
+}
 
 /* The same with the meaning of an errno: "can't ACTION: REASON". MATTE_EIO, or MATTE_ENOMEM where
  * it was memory that lacked. */

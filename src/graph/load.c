@@ -70,8 +70,8 @@ static matte_status load_json(matte_job *job, const char *bytes, size_t size,
 static matte_status load_png(matte_job *job, const char *bytes, size_t size,
                              struct matte_workflow *workflow)
 {
-    const char *text;
-    size_t length;
+    const char *text = NULL;
+    size_t length = 0;
     const struct matte_json *json;
     matte_status status = matte_workflow_prompt(job, bytes, size, &json);
     if (!status)
