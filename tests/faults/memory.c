@@ -18,7 +18,7 @@ static const struct kind {
     /* Requests that are tried of each trial, about. */
     size_t sample;
 } kinds[] = {
-    { "pictures", memory_pictures, 30 },
+    { "pictures", memory_pictures, 12 },
     { "writers", memory_writers, 1000 },
     { "extract", memory_extract, 100 },
     { "graphs", memory_graphs, 12 },

