@@ -140,13 +140,6 @@ static matte_status open_reader(matte_job *job, struct matte_feed *feed,
     return status;
 }
 
-static matte_status load_reader(matte_job *job, struct matte_feed *feed,
-                                struct matte_reader **reader)
-{
-    matte_status status = matte_plain_refuse_load(job, &matte_codec_npy);
-    return status ? status : open_reader(job, feed, reader);
-}
-
 const struct matte_codec matte_codec_npy = {
     .name = "NPY",
     .extensions = (const char *const[]){ "npy", NULL },
@@ -154,7 +147,7 @@ const struct matte_codec matte_codec_npy = {
     .depths = 8 | 16 | 32,
     .channels = MATTE_CODEC_ANY,
     .open = open_reader,
-    .load = load_reader,
+    .unknown_to_pillow = true,
     .next = matte_plain_next,
     .select = matte_plain_select,
     .read = matte_plain_read,

@@ -102,13 +102,6 @@ static matte_status open_reader(matte_job *job, struct matte_feed *feed,
     return status;
 }
 
-static matte_status load_reader(matte_job *job, struct matte_feed *feed,
-                                struct matte_reader **reader)
-{
-    matte_status status = matte_plain_refuse_load(job, &matte_codec_pfm);
-    return status ? status : open_reader(job, feed, reader);
-}
-
 static void pack(const struct matte_writer *writer, const void *samples, uint8_t *stored)
 {
     const float *in = samples;
@@ -143,7 +136,7 @@ const struct matte_codec matte_codec_pfm = {
     .depths = 32,
     .channels = MATTE_CODEC_GREY | MATTE_CODEC_COLOUR,
     .open = open_reader,
-    .load = load_reader,
+    .unknown_to_pillow = true,
     .select = matte_plain_select,
     .read = matte_plain_read,
     .close = matte_plain_close,

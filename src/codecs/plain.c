@@ -290,13 +290,3 @@ matte_status matte_plain_skip_to(struct matte_feed *feed, uint64_t position)
                           "the file is damaged: what it holds lies in its own header");
     return MATTE_OK;
 }
-
-matte_status matte_plain_refuse_load(matte_job *job, const struct matte_codec *codec)
-{
-    if (!matte_pillow_narrows(job))
-        return MATTE_OK;
-    return matte_fail(job, MATTE_EFORMAT, NULL,
-                      "ComfyUI 0.8.0 can't load %s files: convert it to PNG, or set no "
-                      "compatibility with it",
-                      codec->name);
-}

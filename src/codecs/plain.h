@@ -67,7 +67,4 @@ void matte_plain_close(struct matte_reader *base);
 /* Takes bytes up to `position`, whether the feed can seek or not. Fails where it is behind. */
 matte_status matte_plain_skip_to(struct matte_feed *feed, uint64_t position);
 
-/* Refuses a format that Pillow doesn't read, where a loader must do as ComfyUI 0.8.0. */
-matte_status matte_plain_refuse_load(matte_job *job, const struct matte_codec *codec);
-
 #endif

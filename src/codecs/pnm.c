@@ -181,12 +181,6 @@ static matte_status load_reader(matte_job *job, struct matte_feed *feed,
     return open_either(job, feed, true, reader);
 }
 
-static matte_status load_pam(matte_job *job, struct matte_feed *feed, struct matte_reader **reader)
-{
-    matte_status status = matte_plain_refuse_load(job, &matte_codec_pam);
-    return status ? status : load_reader(job, feed, reader);
-}
-
 static bool probe_pbm(const uint8_t *head, size_t size)
 {
     return is_pnm(head, size, '1', '4');
@@ -270,7 +264,8 @@ const struct matte_codec matte_codec_pam = {
     .depths = 8 | 16,
     .channels = MATTE_CODEC_ANY,
     .open = open_reader,
-    .load = load_pam,
+    .unknown_to_pillow = true,
+    .load = load_reader,
     .next = matte_plain_next,
     .select = matte_plain_select,
     .read = matte_plain_read,

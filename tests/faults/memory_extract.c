@@ -16,15 +16,15 @@ struct extraction {
 };
 
 static const struct extraction extractions[] = {
-    { PICTURES "rgba8.png", { .channel = MATTE_CHANNEL_ALPHA } },
-    { PICTURES "rgba8.png", { .channel = MATTE_CHANNEL_RED, .invert = true, .depth = 16 } },
+    { PICTURES "rgba8.png", { .channel = "alpha" } },
+    { PICTURES "rgba8.png", { .channel = "red", .invert = true, .depth = 16 } },
     { PICTURES "rgba16.png", { .compression = MATTE_COMPRESSION_SMALL } },
-    { PICTURES "rgba16_i.png", { .channel = MATTE_CHANNEL_ALPHA, .depth = 8 } },
-    { PICTURES "rgb8.png", { .channel = MATTE_CHANNEL_ALPHA } },
+    { PICTURES "rgba16_i.png", { .channel = "alpha", .depth = 8 } },
+    { PICTURES "rgb8.png", { .channel = "alpha" } },
     { PICTURES "rgb8.png",
-      { .channel = MATTE_CHANNEL_ALPHA, .missing_alpha = MATTE_MISSING_ALPHA_OPAQUE } },
-    { PICTURES "exif6.jpg", { .channel = MATTE_CHANNEL_GREEN } },
-    { PICTURES "rgb_prog.jpg", { .channel = MATTE_CHANNEL_BLUE } },
+      { .channel = "alpha", .missing_alpha = MATTE_MISSING_ALPHA_OPAQUE } },
+    { PICTURES "exif6.jpg", { .channel = "green" } },
+    { PICTURES "rgb_prog.jpg", { .channel = "blue" } },
     { PICTURES "rgba8.png", { .then = "GrowMask expand=3 ! InvertMask" } },
     { PICTURES "rgba8.png", { .chain = "ImageScale width=20 height=20 ! ImageToMask" } },
     { PICTURES "rgb_444.jpg", { .chain = "ImageBlur ! ImageQuantize colors=8", .invert = true } },

@@ -59,7 +59,7 @@ static matte_status measured(struct attempt *attempt, struct matte_source *sourc
 {
     struct matte_picture picture = { 0 };
     struct matte_channel_statistics statistics[4] = { 0 };
-    matte_status status = matte_picture_measure(attempt->job, source, &picture, statistics);
+    matte_status status = matte_picture_measure(attempt->job, source, 0, &picture, statistics);
     trial_digest(attempt, statistics, sizeof statistics);
     return status;
 }

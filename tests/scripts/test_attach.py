@@ -109,7 +109,8 @@ class Attach(Case):
             self.assertEqual(file.read(), before)
 
     def test_what_can_not_be(self):
-        for arguments, words in ((("photo.png", "mask.png", "-o", "out.jpg"), "doesn't write"),
+        for arguments, words in ((("photo.png", "mask.png", "-o", "out.gif"), "doesn't write"),
+                                 (("photo.png", "mask.png", "-o", "out.jpg"), "JPEG"),
                                  (("-", "mask.png"), "stdin"),
                                  (("p{frame}.png", "mask.png"), "{frame}"),
                                  (("p{steam}.png", "mask.png"), "{stem}"),

@@ -9,6 +9,11 @@ from harness import MATTE, PICTURES, REFUSE, ROOT, SANITIZED, TESTS, Case, main,
 
 FULL = bool(os.environ.get("MATTE_FULL"))
 SAMPLE = 8
+# Whose libraries end the program, or crash it, where they get no memory: then nothing may be left
+# behind.
+FRAGILE = (".avif", ".heic", ".jxl")
+# The status with which the dynamic linker ends a program.
+LINKER_GAVE_UP = 127
 LOADED = os.path.join(TESTS, "vectors", "nodes", "images")
 
 
@@ -28,6 +33,8 @@ def one_of_each_format():
 @unittest.skipIf(SANITIZED, "a sanitizer has an allocator of its own")
 @unittest.skipUnless(os.path.exists(REFUSE), "the C library has another allocator")
 class Memory(Case):
+    fragile = False
+
     def setUp(self):
         super().setUp()
         for name in ("rgba8.png", "rgb.jpg", "rgba16_i.png"):
@@ -59,6 +66,9 @@ class Memory(Case):
         """It fails and says so, or does what it does otherwise."""
         done, _, live, made = came
         before, _, live_before, made_before = expected
+        if self.fragile and (done.returncode < 0 or done.returncode == LINKER_GAVE_UP):
+            self.assertEqual(made, {}, words)
+            return
         self.assertIn(done.returncode, (before.returncode, 1), words + done.stderr)
         same = (done.returncode, done.stdout, made) == (before.returncode, before.stdout,
                                                         made_before)
@@ -82,6 +92,7 @@ class Memory(Case):
 
     def test_formats(self):
         for path in one_of_each_format():
+            self.fragile = path.endswith(FRAGILE)
             self.walk("extract", "-c", "red", path, "-o", "out/mask.png")
 
     def test_extract(self):

@@ -154,7 +154,7 @@ static void test_formats_that_are_not(void **state)
     struct matte_extract_params params = { .format = "steam" };
     assert_int_equal(make(job, "rgba8.png", NULL, &params, &bytes), MATTE_EINVAL);
     assert_non_null(strstr(matte_job_error(job)->message, "PNG"));
-    params.format = "jpg";
+    params.format = "gif";
     assert_int_equal(make(job, "rgba8.png", NULL, &params, &bytes), MATTE_EUNSUPPORTED);
     params = (struct matte_extract_params){ .depth = 32 };
     assert_int_equal(make(job, "rgba8.png", NULL, &params, &bytes), MATTE_EUNSUPPORTED);
