@@ -198,7 +198,10 @@ struct matte_shown {
     const struct matte_shown *next;
 };
 
-/** How far an output row looks into the input's rows: so a planner can run bands of rows. */
+/**
+ * How far an output row looks into the input's rows. A node that has such a halo gives as many rows
+ * as it gets, and several that follow each other are run on bands of rows, which stay in the cache.
+ */
 enum {
     /** The halo of a node whose pixels depend on the same place alone. */
     MATTE_POINTWISE = 0,
@@ -240,6 +243,8 @@ struct matte_node {
     size_t params_size;
     /** MATTE_POINTWISE, MATTE_EVERYTHING, or how many rows up and down a result looks. */
     int halo;
+    /** The same where the parameters tell; NULL: they don't. */
+    int64_t (*reach)(const void *params);
     /** Says the outputs' shapes without reading data; rank 0 for what is no tensor. */
     matte_status (*infer)(matte_job *job, const void *params, struct matte_shape shapes[]);
     /** Makes the outputs. Parameters were checked against the inputs' declarations before. */
@@ -277,6 +282,9 @@ MATTE_API bool matte_input_takes(const struct matte_input *input, enum matte_typ
 
 /** How many outputs it has. */
 MATTE_API size_t matte_node_output_count(const struct matte_node *node);
+
+/** How many rows up and down its results look with these parameters, or MATTE_EVERYTHING. */
+MATTE_API int64_t matte_node_halo(const struct matte_node *node, const void *params);
 
 /** Zeroes a parameter struct of the node and sets every input that has a default. */
 MATTE_API void matte_node_defaults(const struct matte_node *node, void *params);

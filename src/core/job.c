@@ -27,6 +27,7 @@ matte_status matte_job_new_child(matte_job *parent, matte_job **child)
     made->parent = parent;
     made->file = parent->file;
     made->node = parent->node;
+    made->rows = parent->rows;
     *child = made;
     return MATTE_OK;
 }
@@ -49,6 +50,7 @@ void matte_job_reset(matte_job *job)
     job->node = NULL;
     job->shown = NULL;
     job->shown_last = NULL;
+    job->rows = NULL;
     atomic_store(&job->cancelled, false);
 }
 
@@ -104,6 +106,11 @@ void matte_job_take_error(matte_job *parent, const matte_job *child, matte_statu
         .input = keep(parent, error->input),
         .message = message ? message : matte_status_text(status),
     };
+}
+
+struct matte_rows matte_job_rows(const matte_job *job, size_t count)
+{
+    return job->rows ? *job->rows : (struct matte_rows){ .height = count };
 }
 
 void matte_record(matte_job *job, matte_status status, const char *input, const char *format, ...)

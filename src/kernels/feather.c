@@ -48,23 +48,39 @@ static void feather_span(const void *user, const struct matte_span *span)
     fade_part(pass, span, in, split.before + split.within, split.after);
 }
 
-/* Factors of a near edge and of the far one opposite, for `size` pixels each. */
-static void set_factors(float *near, float *far, size_t size, size_t near_count, size_t far_count,
-                        bool off_by_one)
+/* Of `size` pixels, `near` and `far` of which fade from the two edges. */
+struct axis {
+    size_t size;
+    size_t near;
+    size_t far;
+    bool off_by_one;
+};
+
+static struct axis axis_of(size_t size, size_t near, size_t far, bool off_by_one)
 {
-    near_count = matte_smaller(near_count, size);
-    far_count = matte_smaller(far_count, size);
-    for (size_t i = 0; i < size; i++) {
-        near[i] = 1.0F;
-        far[i] = 1.0F;
-    }
-    for (size_t k = 0; k < near_count; k++)
-        near[k] = (float)((double)(k + 1) / (double)near_count);
-    for (size_t k = 0; k < far_count; k++) {
-        size_t at = size - 1 - k;
-        if (off_by_one)
-            at = k > 0 ? at + 1 : 0;
-        far[at] = (float)((double)(k + 1) / (double)far_count);
+    return (struct axis){ size, matte_smaller(near, size), matte_smaller(far, size), off_by_one };
+}
+
+/* Pixel k of n that fade, counted from the edge. */
+static float factor(size_t k, size_t n)
+{
+    return k < n ? (float)((double)(k + 1) / (double)n) : 1.0F;
+}
+
+static float far_factor(const struct axis *axis, size_t at)
+{
+    if (!axis->off_by_one)
+        return factor(axis->size - 1 - at, axis->far);
+    return factor(at > 0 ? axis->size - at : 0, axis->far);
+}
+
+/* Factors of `count` pixels from pixel `first` on. */
+static void set_factors(const struct axis *axis, size_t first, float *near, float *far,
+                        size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        near[i] = factor(first + i, axis->near);
+        far[i] = far_factor(axis, first + i);
     }
 }
 
@@ -113,8 +129,12 @@ matte_status matte_feather(matte_job *job, const matte_tensor *mask,
     float *right = left + width;
     float *top = right + width;
     float *bottom = top + height;
-    set_factors(left, right, width, feathering.left, feathering.right, feathering.off_by_one);
-    set_factors(top, bottom, height, feathering.top, feathering.bottom, feathering.off_by_one);
+    struct matte_rows rows = matte_job_rows(job, height);
+    struct axis across = axis_of(width, feathering.left, feathering.right, feathering.off_by_one);
+    struct axis down =
+        axis_of(rows.height, feathering.top, feathering.bottom, feathering.off_by_one);
+    set_factors(&across, 0, left, right, width);
+    set_factors(&down, rows.first, top, bottom, height);
     struct pass pass = { .kernels = matte_kernels_of(job),
                          .in = mask->data,
                          .left = left,

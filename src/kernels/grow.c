@@ -21,8 +21,12 @@ static matte_status regrow(matte_job *job, struct matte_growth growth,
         plane.shape.size[0] = 1;
         plane.elements = matte_data_at(in, i * in->stride[0]);
         float *out = (float *)(void *)task->out + i * plane_size;
-        if (atomic_load(&task->nan_met[i]))
-            status = matte_grow_scipy(job, growth, &plane, out);
+        if (!atomic_load(&task->nan_met[i]))
+            continue;
+        /* Of +0 and -0 scipy's order keeps another one: so all of a plane takes that order. */
+        if (job->rows)
+            return matte_fail(job, MATTE_EUNSUPPORTED, NULL, "NaN need the whole mask");
+        status = matte_grow_scipy(job, growth, &plane, out);
     }
     return status;
 }

@@ -60,6 +60,12 @@ void matte_tensor_copy_floats(const matte_tensor *tensor, float *floats)
     matte_chunks_walk(&tensor->data, copy_chunk, &copy);
 }
 
+void matte_move_copy(matte_job *job, const struct matte_data *data, void *out)
+{
+    struct copy copy = plan_copy(matte_kernels_of(job)->move, data, data->form, out);
+    matte_chunks_walk(data, copy_chunk, &copy);
+}
+
 static bool is_dense(const matte_tensor *tensor)
 {
     struct matte_data merged = matte_data_collapse(&tensor->data);

@@ -181,6 +181,11 @@ matte_status matte_node_run(matte_job *job, const struct matte_node *node, const
     return status;
 }
 
+int64_t matte_node_halo(const struct matte_node *node, const void *params)
+{
+    return node->reach ? node->reach(params) : node->halo;
+}
+
 bool matte_node_has(const struct matte_node *node, const struct matte_input *input,
                     const void *params)
 {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/job.h"
+#include "nodes/fuse.h"
 
 static const char blanks[] = " \t\r\n";
 
@@ -181,28 +182,44 @@ matte_status matte_chain_check(matte_job *job, const char *chain, enum matte_typ
     return matte_chain_parse(job, chain, first, &steps);
 }
 
-/* Runs one step; of its outputs only the first goes on. */
-static matte_status run_step(matte_job *job, const struct matte_chain_step *step, matte_value in,
-                             matte_value *out)
+/* The steps from `step` on, a few of them; gives how many. */
+static size_t gather(const struct matte_chain_step *step, struct matte_fused_step steps[])
 {
-    matte_value outputs[MATTE_OUTPUTS_MAX];
-    matte_status status = matte_node_set(job, step->node, step->connected, step->params, in);
-    if (!status)
-        status = matte_node_run(job, step->node, step->params, outputs);
+    size_t count = 0;
+    for (; step && count < MATTE_FUSED_MAX; step = step->next)
+        steps[count++] = (struct matte_fused_step){ .node = step->node,
+                                                    .params = step->params,
+                                                    .connected = step->connected };
+    return count;
+}
+
+/* Runs one step, or several together, and moves `*step` behind them. */
+static matte_status advance(matte_job *job, const struct matte_chain_step **step,
+                            const matte_value *in, matte_value *out)
+{
+    struct matte_fused_step steps[MATTE_FUSED_MAX];
+    size_t count = matte_fusion_count(job, steps, gather(*step, steps), in);
+    matte_status status = MATTE_OK;
+    bool done = false;
+    if (count)
+        status = matte_fusion_run(job, steps, count, in, out, &done);
     if (status)
         return status;
-    *out = outputs[0];
-    for (size_t i = 1; i < matte_node_output_count(step->node); i++)
-        matte_value_unref(&outputs[i]);
-    return MATTE_OK;
+    if (!done) {
+        count = 1;
+        status = matte_fused_step_run(job, &steps[0], (*step)->params, *in, out);
+    }
+    while (count-- > 0)
+        *step = (*step)->next;
+    return status;
 }
 
 matte_status matte_chain_run(matte_job *job, const struct matte_chain_step *steps,
                              matte_value value, matte_value *result)
 {
-    for (const struct matte_chain_step *step = steps; step; step = step->next) {
+    while (steps) {
         matte_value next;
-        matte_status status = run_step(job, step, value, &next);
+        matte_status status = advance(job, &steps, &value, &next);
         matte_value_unref(&value);
         if (status)
             return status;

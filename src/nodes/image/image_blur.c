@@ -18,6 +18,12 @@ static matte_status infer(matte_job *job, const void *params, struct matte_shape
     return status;
 }
 
+static int64_t reach(const void *params)
+{
+    const struct image_blur *p = params;
+    return p->blur_radius;
+}
+
 static matte_status run(matte_job *job, const void *params, matte_value outputs[])
 {
     const struct image_blur *p = params;
@@ -65,7 +71,7 @@ const struct matte_node matte_node_image_blur = {
     .outputs = outputs,
     .examples = examples,
     .params_size = sizeof(struct image_blur),
-    .halo = MATTE_GAUSSIAN_RADIUS_MAX,
+    .reach = reach,
     .infer = infer,
     .run = run,
 };

@@ -20,6 +20,12 @@ static matte_status infer(matte_job *job, const void *params, struct matte_shape
     return status;
 }
 
+static int64_t reach(const void *params)
+{
+    const struct image_sharpen *p = params;
+    return p->sharpen_radius;
+}
+
 static matte_status run(matte_job *job, const void *params, matte_value outputs[])
 {
     const struct image_sharpen *p = params;
@@ -69,7 +75,7 @@ const struct matte_node matte_node_image_sharpen = {
     .outputs = outputs,
     .examples = examples,
     .params_size = sizeof(struct image_sharpen),
-    .halo = MATTE_GAUSSIAN_RADIUS_MAX,
+    .reach = reach,
     .infer = infer,
     .run = run,
 };

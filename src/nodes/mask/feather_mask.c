@@ -78,7 +78,7 @@ const struct matte_node matte_node_feather_mask = {
     .outputs = outputs,
     .examples = examples,
     .params_size = sizeof(struct feather_mask),
-    .halo = MATTE_EVERYTHING,
+    .halo = MATTE_POINTWISE,
     .infer = infer,
     .run = run,
 };

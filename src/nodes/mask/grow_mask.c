@@ -14,6 +14,12 @@ static matte_status infer(matte_job *job, const void *params, struct matte_shape
     return matte_folded_shape(job, p->mask, &shapes[0]);
 }
 
+static int64_t reach(const void *params)
+{
+    const struct grow_mask *p = params;
+    return p->expand < 0 ? -p->expand : p->expand;
+}
+
 static matte_status run(matte_job *job, const void *params, matte_value outputs[])
 {
     const struct grow_mask *p = params;
@@ -61,7 +67,7 @@ const struct matte_node matte_node_grow_mask = {
     .outputs = outputs,
     .examples = examples,
     .params_size = sizeof(struct grow_mask),
-    .halo = MATTE_EVERYTHING,
+    .reach = reach,
     .infer = infer,
     .run = run,
 };

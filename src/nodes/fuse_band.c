@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+/* One band through all nodes that run together. */
+#include <string.h>
+
+#include "core/tensor.h"
+#include "nodes/fuse.h"
+
+int matte_row_dimension(const matte_value *value)
+{
+    return value->type == MATTE_IMAGE ? 1 : matte_value_tensor(value)->data.shape.rank - 2;
+}
+
+matte_status matte_value_view(matte_job *job, const matte_value *value,
+                              const struct matte_data *data, matte_value *view)
+{
+    matte_tensor *tensor;
+    matte_status status = matte_tensor_view(job, matte_value_tensor(value), data, &tensor);
+    if (status)
+        return status;
+    view->type = value->type;
+    if (value->type == MATTE_IMAGE)
+        view->image = matte_tensor_as_image(tensor);
+    else
+        view->mask = matte_tensor_as_mask(tensor);
+    return MATTE_OK;
+}
+
+matte_status matte_fused_step_run(matte_job *job, const struct matte_fused_step *step, void *params,
+                                  matte_value in, matte_value *out)
+{
+    matte_value outputs[MATTE_OUTPUTS_MAX];
+    matte_status status = matte_node_set(job, step->node, step->connected, params, in);
+    if (!status)
+        status = matte_node_run(job, step->node, params, outputs);
+    if (status)
+        return status;
+    *out = outputs[step->slot];
+    for (size_t i = 0; i < matte_node_output_count(step->node); i++) {
+        if (i != step->slot)
+            matte_value_unref(&outputs[i]);
+    }
+    return MATTE_OK;
+}
+
+/* Replaces a value that holds the rows `have` by a view of the rows `wanted`. */
+static matte_status crop(matte_job *job, struct matte_extent have, struct matte_extent wanted,
+                         matte_value *value)
+{
+    struct matte_data data = matte_value_tensor(value)->data;
+    int rows = matte_row_dimension(value);
+    matte_value cropped;
+    if (data.shape.size[rows] != have.bottom - have.top)
+        return matte_fail(job, MATTE_EUNSUPPORTED, NULL, "a band of %zu rows became one of %zu",
+                          have.bottom - have.top, data.shape.size[rows]);
+    if (have.top == wanted.top && have.bottom == wanted.bottom)
+        return MATTE_OK;
+    data.elements = matte_data_at(&data, (wanted.top - have.top) * data.stride[rows]);
+    data.shape.size[rows] = wanted.bottom - wanted.top;
+    matte_status status = matte_value_view(job, value, &data, &cropped);
+    if (status)
+        return status;
+    matte_value_unref(value);
+    *value = cropped;
+    return MATTE_OK;
+}
+
+matte_status matte_fused_band(struct matte_fused_worker *worker, const struct matte_fusion *fusion,
+                              struct matte_extent band, const matte_value *in, matte_value *out)
+{
+    size_t halo = fusion->halo;
+    struct matte_extent have = matte_extent_around(band, halo, fusion->height);
+    matte_value value = matte_value_ref(in);
+    matte_status status = MATTE_OK;
+    worker->made = 0;
+    for (size_t i = 0; i < fusion->count && !status; i++) {
+        const struct matte_fused_step *step = &fusion->steps[i];
+        matte_value next = { .type = MATTE_NO_TYPE };
+        worker->rows = (struct matte_rows){ .first = have.top, .height = fusion->height };
+        halo -= (size_t)matte_node_halo(step->node, step->params);
+        struct matte_extent wanted = matte_extent_around(band, halo, fusion->height);
+        status = matte_fused_step_run(worker->job, step, worker->params[i], value, &next);
+        if (!status && matte_value_tensor(&next)->store != matte_value_tensor(&value)->store)
+            worker->made++;
+        if (!status)
+            status = crop(worker->job, have, wanted, &next);
+        matte_value_unref(&value);
+        value = next;
+        have = wanted;
+    }
+    if (status)
+        matte_value_unref(&value);
+    else
+        *out = value;
+    return status;
+}
+
+matte_status matte_fused_worker_new(matte_job *job, const struct matte_fusion *fusion,
+                                    struct matte_fused_worker *worker)
+{
+    *worker = (struct matte_fused_worker){ .job = NULL };
+    matte_status status = matte_job_new_child(job, &worker->job);
+    if (status)
+        return status;
+    worker->job->rows = &worker->rows;
+    for (size_t i = 0; i < fusion->count; i++) {
+        const struct matte_fused_step *step = &fusion->steps[i];
+        size_t size = step->node->params_size;
+        worker->params[i] = matte_arena_alloc_array(&worker->job->arena, 1, size);
+        if (!worker->params[i])
+            return matte_fail_memory(job, size);
+        memcpy(worker->params[i], step->params, size);
+    }
+    return MATTE_OK;
+}
+
+void matte_fused_worker_free(struct matte_fused_worker *worker)
+{
+    matte_job_free(&worker->job);
+}
