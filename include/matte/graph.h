@@ -210,7 +210,10 @@ struct matte_take {
 
 /** How to run a prompt. `{0}` is valid. */
 struct matte_run_params {
-    /** Results of other runs. NULL: there are none, and none are kept. */
+    /**
+     * Results of other runs. NULL: there are none, and none are kept; nodes that follow each other
+     * then run together, band by band, where they can, and need no memory for what lies between.
+     */
     matte_cache *cache;
     /** Receives events. NULL: nobody wants to know. */
     matte_event_function listener;

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "core/arena.h"
+#include "core/context.h"
 #include "core/job.h"
 #include "core/json.h"
 #include "matte/graph.h"
@@ -88,7 +89,9 @@ static bool passes_in(matte_job *job, const char *directory, const char *folder,
     return good && same_files(job, directory, folder, outputs, error != NULL);
 }
 
-static bool passes(const char *directory, const struct matte_json *json, unsigned threads)
+/* Nodes that can run together do so on bands of so many rows; 0: where it pays. */
+static bool passes(const char *directory, const struct matte_json *json, unsigned threads,
+                   size_t rows)
 {
     char folder[] = TEMPORARY_NAME;
     char pictures[4096];
@@ -101,8 +104,11 @@ static bool passes(const char *directory, const struct matte_json *json, unsigne
     matte_job *job = NULL;
     snprintf(pictures, sizeof pictures, "%s/../nodes/images", directory);
     bool made = temporary_make(folder);
-    bool good = made && !matte_context_new(&params, &context) && !matte_job_new(context, &job) &&
-                passes_in(job, directory, folder, json);
+    bool good = made && !matte_context_new(&params, &context) && !matte_job_new(context, &job);
+    if (good) {
+        context->fused_rows = rows;
+        good = passes_in(job, directory, folder, json);
+    }
     matte_job_free(&job);
     matte_context_unref(&context);
     if (made)
@@ -127,7 +133,8 @@ int main(int count, char **arguments)
     if (!text || matte_json_parse(job, text, size, &cases))
         printf("  %s: can't be read\n", path);
     for (const struct matte_json *json = cases ? cases->first : NULL; json; json = json->next) {
-        bool good = passes(arguments[1], json, 1) && passes(arguments[1], json, 2);
+        bool good = passes(arguments[1], json, 1, 0) && passes(arguments[1], json, 2, 0) &&
+                    passes(arguments[1], json, 2, 3);
         if (!good)
             printf("  case %s failed\n", matte_json_get(json, "id")->text);
         passed += good;

@@ -81,6 +81,61 @@ static void test_supply_and_take(void **state)
     matte_mask_unref(&mask);
 }
 
+/* Nodes run together where they can: what is taken between them comes, events come for each. */
+static void test_together(void **state)
+{
+    matte_job *job = *state;
+    static const float values[] = { 0, 0.25F, 1, 0.5F, 0.75F };
+    struct matte_data data = { .elements = values, .shape = { 3, { 1, 5, 1 } } };
+    matte_mask *mask;
+    matte_value taken[2];
+    struct matte_supply supply = { "9", "mask", { .type = MATTE_MASK } };
+    struct matte_take takes[] = { { "2", 0, &taken[0] }, { "9", 0, &taken[1] } };
+    matte_dense_strides(&data.shape, data.stride);
+    assert_int_equal(matte_mask_wrap(job, &data, NULL, NULL, &mask), MATTE_OK);
+    supply.value.mask = mask;
+    matte_job_context(job)->fused_rows = 2;
+    for (size_t count = 1; count <= 2; count++) {
+        struct story story = { "" };
+        struct matte_run_params params = { .supplies = &supply,
+                                           .supply_count = 1,
+                                           .takes = takes,
+                                           .take_count = count,
+                                           .listener = listen,
+                                           .listener_user = &story };
+        float floats[5];
+        assert_int_equal(matte_prompt_run(job, parse(job, chain), &params), MATTE_OK);
+        assert_string_equal(story.text, "start begin:9 end:9 begin:1 end:1 begin:2 end:2 begin:3"
+                                        " end:3 success");
+        for (size_t i = 0; i < count; i++) {
+            matte_tensor_copy_floats(matte_mask_tensor(taken[i].mask), floats);
+            for (size_t j = 0; j < 5; j++)
+                assert_true(floats[j] == (i ? 1 - values[j] : (float)(values[j] > 0.5F)));
+            matte_value_unref(&taken[i]);
+        }
+    }
+    matte_mask_unref(&mask);
+}
+
+/* A plan knows that nothing lies between nodes that run together. */
+static void test_plan_together(void **state)
+{
+    matte_job *job = *state;
+    static const char json[] =
+        "{\"1\": {\"class_type\": \"SolidMask\", \"inputs\": {\"width\": 1000, \"height\": 2000,"
+        " \"value\": 1}},"
+        " \"2\": {\"class_type\": \"FeatherMask\", \"inputs\": {\"mask\": [\"1\", 0], \"left\": 9,"
+        " \"top\": 0, \"right\": 0, \"bottom\": 0}},"
+        " \"3\": {\"class_type\": \"InvertMask\", \"inputs\": {\"mask\": [\"2\", 0]}},"
+        " \"4\": {\"class_type\": \"GrowMask\", \"inputs\": {\"mask\": [\"3\", 0], \"expand\": 3,"
+        " \"tapered_corners\": true}},"
+        " \"5\": {\"class_type\": \"MaskPreview\", \"inputs\": {\"mask\": [\"4\", 0]}}}";
+    const struct matte_planned *plan;
+    assert_int_equal(matte_prompt_plan(job, parse(job, json), NULL, &plan), MATTE_OK);
+    for (; plan; plan = plan->next)
+        assert_in_range(plan->bytes, 1, 2 * (size_t)8000000);
+}
+
 static const char twins[] =
     "{\"a\": {\"class_type\": \"PrimitiveInt\", \"inputs\": {\"value\": 7}},"
     " \"b\": {\"class_type\": \"PrimitiveInt\", \"inputs\": {\"value\": \"7\"}},"
@@ -228,6 +283,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         UNIT_TEST(test_supply_and_take),
+        UNIT_TEST(test_together),
+        UNIT_TEST(test_plan_together),
         UNIT_TEST(test_equal_nodes),
         UNIT_TEST(test_cache),
         UNIT_TEST(test_cache_bounds),

@@ -37,6 +37,14 @@ static matte_status value_of(struct arguments *arguments, size_t index, matte_va
                       matte_type_name(input->declared->type));
 }
 
+/* Whether an input's source has nothing to give yet. */
+static bool is_to_come(const struct arguments *arguments, size_t index)
+{
+    const struct matte_prompt_input *input = &arguments->step->node->inputs[index];
+    const struct matte_step *source = matte_plan_source(arguments->plan, arguments->step, index);
+    return source && source->outputs[input->slot].type == MATTE_NO_TYPE;
+}
+
 /* A growing list's elements, which follow each other from `*index` on. Moves `*index` to the last.
  * */
 static matte_status set_list(struct arguments *arguments, size_t *index)
@@ -76,7 +84,7 @@ static matte_status set_given(struct arguments *arguments)
         const struct matte_prompt_input *input = &node->inputs[i];
         const struct matte_input *declared = input->declared;
         matte_value value;
-        if (input->supplied)
+        if (input->supplied || is_to_come(arguments, i))
             continue;
         if (input->given == MATTE_GIVEN_NOTHING) {
             /* What validation lets pass and ComfyUI fails at. */

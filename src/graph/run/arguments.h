@@ -12,7 +12,8 @@ struct matte_hidden {
 };
 
 /* Makes a node's parameters from its constants, from what its sources gave, and from what the
- * caller supplies. Tensors are borrowed. In the job's arena. */
+ * caller supplies. Tensors are borrowed. An input whose source has not run stays unset. In the
+ * job's arena. */
 matte_status matte_arguments_make(matte_job *job, const struct matte_plan *plan,
                                   const struct matte_step *step, const struct matte_hidden *hidden,
                                   void **params);

@@ -5,8 +5,8 @@
 #include "core/checked.h"
 #include "core/job.h"
 #include "core/tensor.h"
-#include "graph/run/arguments.h"
 #include "graph/run/prepare.h"
+#include "graph/run/together.h"
 #include "matte/graph.h"
 
 struct dry_run {
@@ -14,9 +14,11 @@ struct dry_run {
     struct matte_plan plan;
     /* Bytes of all tensors that are alive. */
     size_t bytes;
-    const struct matte_planned *first;
-    struct matte_planned *last;
+    /* What is told of each step. */
+    struct matte_planned *planned;
 };
+
+static const struct matte_hidden hidden = { .prompt = NULL };
 
 /* A tensor of this shape whose elements are all one. */
 static matte_status stand_in(matte_job *job, const struct matte_shape *shape, matte_tensor **tensor)
@@ -130,8 +132,10 @@ static void release_sources(struct dry_run *dry, const struct matte_step *step)
 static matte_status plan_step(struct dry_run *dry, struct matte_step *step,
                               struct matte_planned *planned)
 {
-    static const struct matte_hidden hidden = { .prompt = NULL };
     void *params;
+    planned->node = step->node->id;
+    planned->class_name = step->node->declared->name;
+    planned->title = step->node->title;
     if (!sources_known(dry, step)) {
         planned->trouble = "its size depends on nodes before it that have trouble";
         return MATTE_OK;
@@ -146,26 +150,47 @@ static matte_status plan_step(struct dry_run *dry, struct matte_step *step,
     return MATTE_OK;
 }
 
-static matte_status add_step(struct dry_run *dry, struct matte_step *step)
+static matte_status plan_steps(struct dry_run *dry)
 {
-    struct matte_planned *planned = matte_arena_alloc_array(&dry->job->arena, 1, sizeof *planned);
-    if (!planned)
-        return matte_fail_memory(dry->job, sizeof *planned);
-    planned->node = step->node->id;
-    planned->class_name = step->node->declared->name;
-    planned->title = step->node->title;
-    matte_status status = plan_step(dry, step, planned);
-    dry->bytes += bytes_of(step);
-    planned->bytes = dry->bytes;
-    release_sources(dry, step);
-    if (step->readers == 0)
-        release(dry, step);
-    if (dry->last)
-        dry->last->next = planned;
-    else
-        dry->first = planned;
-    dry->last = planned;
+    size_t count = dry->plan.count;
+    matte_status status = MATTE_OK;
+    dry->planned = matte_arena_alloc_array(&dry->job->arena, count, sizeof *dry->planned);
+    if (count && !dry->planned)
+        return matte_fail_memory(dry->job, count * sizeof *dry->planned);
+    for (size_t i = 0; i < count && !status; i++) {
+        status = plan_step(dry, &dry->plan.steps[i], &dry->planned[i]);
+        dry->planned[i].next = i + 1 < count ? &dry->planned[i + 1] : NULL;
+    }
     return status;
+}
+
+/* What lies between steps that run together is never there as a whole. */
+static void forget_between(struct dry_run *dry, const struct matte_together *together)
+{
+    for (size_t i = 0; i + 1 < together->count; i++) {
+        for (size_t j = 0; j < MATTE_OUTPUTS_MAX; j++)
+            matte_value_unref(&together->steps[i]->outputs[j]);
+    }
+    dry->bytes += bytes_of(together->steps[together->count - 1]);
+}
+
+/* Counts the tensors that are alive when a step, and those that run with it, are done. */
+static void count_bytes(struct dry_run *dry, struct matte_step *step)
+{
+    struct matte_together together;
+    if (step->done)
+        return;
+    if (matte_together_find(dry->job, &dry->plan, &hidden, step, &together))
+        together.count = 1;
+    forget_between(dry, &together);
+    for (size_t i = 0; i < together.count; i++) {
+        struct matte_step *ran = together.steps[i];
+        dry->planned[ran - dry->plan.steps].bytes = dry->bytes;
+        ran->done = true;
+        release_sources(dry, ran);
+        if (ran->readers == 0)
+            release(dry, ran);
+    }
 }
 
 static void count_readers(struct dry_run *dry)
@@ -174,8 +199,10 @@ static void count_readers(struct dry_run *dry)
         struct matte_step *step = &dry->plan.steps[i];
         for (size_t j = 0; j < step->node->input_count; j++) {
             struct matte_step *source = matte_plan_source(&dry->plan, step, j);
-            if (source)
-                source->readers++;
+            if (!source)
+                continue;
+            source->readers++;
+            source->reader = step;
         }
     }
 }
@@ -194,8 +221,9 @@ matte_status matte_prompt_plan(matte_job *job, matte_prompt *prompt,
     if (status)
         return status;
     count_readers(&dry);
+    status = plan_steps(&dry);
     for (size_t i = 0; i < dry.plan.count && !status; i++)
-        status = add_step(&dry, &dry.plan.steps[i]);
+        count_bytes(&dry, &dry.plan.steps[i]);
     for (size_t i = 0; i < dry.plan.count; i++)
         release(&dry, &dry.plan.steps[i]);
     status = matte_job_settle(job, failures, status);
@@ -203,6 +231,6 @@ matte_status matte_prompt_plan(matte_job *job, matte_prompt *prompt,
         return status;
     /* Trouble is told in the plan. */
     job->error = (struct matte_error){ .status = MATTE_OK };
-    *plan = dry.first;
+    *plan = dry.plan.count ? dry.planned : NULL;
     return MATTE_OK;
 }

@@ -9,6 +9,7 @@
 #include "graph/run/changed.h"
 #include "graph/run/prepare.h"
 #include "graph/run/shown_copy.h"
+#include "graph/run/together.h"
 
 /* Steps that run at once, at most, and how far ahead of the first unfinished one they are sought.
  * */
@@ -17,6 +18,8 @@ enum { WAVE_MAX = 16, LOOK_AHEAD = 256 };
 /* A step that is being run. */
 struct running {
     struct matte_step *step;
+    /* It and those that run with it. */
+    struct matte_together together;
     /* Of its own: steps run on several threads. */
     matte_job *job;
     matte_status status;
@@ -137,12 +140,10 @@ static void do_step(void *user, size_t index)
 {
     struct run *run = user;
     struct running *running = &run->wave[index];
-    void *params;
-    running->status =
-        matte_arguments_make(running->job, &run->plan, running->step, &run->hidden, &params);
+    running->status = matte_together_find(running->job, &run->plan, &run->hidden, running->step,
+                                          &running->together);
     if (!running->status)
-        running->status = matte_node_run(running->job, running->step->node->declared, params,
-                                         running->step->outputs);
+        running->status = matte_together_run(running->job, &running->together);
 }
 
 /* Texts that the step's job owns go to the run's, which lives on. */
@@ -170,6 +171,17 @@ static bool is_ready(const struct run *run, const struct matte_step *step)
             return false;
     }
     return true;
+}
+
+/* Those that ran with a step are told of when all are done, as if they had run one by one. */
+static matte_status finish_together(struct run *run, const struct matte_together *together)
+{
+    matte_status status = finish(run, together->steps[0]);
+    for (size_t i = 1; i < together->count && !status; i++) {
+        tell_nodes(run, MATTE_EVENT_EXECUTING, together->steps[i], NULL, NULL);
+        status = finish(run, together->steps[i]);
+    }
+    return status;
 }
 
 /* The steps that can be run now, first ones first, a few of them. */
@@ -211,7 +223,7 @@ static matte_status end_wave(struct run *run)
         if (!running->status) {
             matte_status adopted = adopt(run, running);
             if (!adopted)
-                adopted = finish(run, running->step);
+                adopted = finish_together(run, &running->together);
             status = status ? status : adopted;
         }
         matte_job_free(&running->job);
@@ -258,6 +270,7 @@ static matte_status choose_steps(struct run *run)
                 continue;
             source->needed = true;
             source->readers++;
+            source->reader = step;
         }
     }
     return MATTE_OK;

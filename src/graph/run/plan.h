@@ -32,6 +32,8 @@ struct matte_step {
     /* Links from steps that are to run and are not done, and takes of the caller's. At 0 the
      * outputs go. */
     size_t readers;
+    /* One of those steps; NULL: none is one. */
+    struct matte_step *reader;
     matte_value outputs[MATTE_OUTPUTS_MAX];
     const struct matte_shown *shown;
 };
