@@ -67,8 +67,9 @@ struct matte_extract_params {
 
 /**
  * Reads one picture and writes its mask in grey (a chain that ends in an IMAGE writes that).
- * Without a chain it goes by rows, in memory that does not depend on the height, unless the picture
- * is interlaced or must be turned upright. Does not commit the sink.
+ * It goes by rows, in memory that does not depend on the height, unless the picture is interlaced
+ * or must be turned upright, or there is a chain and it has floats or a node that needs all of it.
+ * Does not commit the sink.
  */
 MATTE_API matte_status matte_extract(matte_job *job, struct matte_source *source,
                                      const struct matte_extract_params *params,

@@ -4,6 +4,7 @@
 #include "core/job.h"
 #include "extract/picture.h"
 #include "extract/stream.h"
+#include "extract/stream_chain.h"
 #include "nodes/chain.h"
 
 const struct matte_codec *matte_extract_codec(const struct matte_extract_params *params)
@@ -104,6 +105,15 @@ static matte_status write_applied(struct matte_reader *reader,
     return status;
 }
 
+/* By rows, where the chain allows it. */
+static matte_status apply(struct matte_reader *reader, const struct matte_extract_params *params,
+                          struct matte_sink *sink)
+{
+    bool done;
+    matte_status status = matte_stream_chain(reader, params, sink, &done);
+    return status || done ? status : write_applied(reader, params, sink);
+}
+
 /* Errors name the file, unless they are the photo's or the sink's. */
 matte_status matte_extract_picture(struct matte_reader *reader,
                                    const struct matte_extract_params *params,
@@ -114,7 +124,7 @@ matte_status matte_extract_picture(struct matte_reader *reader,
     if (photo)
         status = matte_attach_picture(reader, params, photo, sink);
     else if (params->chain || params->then)
-        status = write_applied(reader, params, sink);
+        status = apply(reader, params, sink);
     else
         status = matte_stream_channel(reader, params, sink);
     reader->job->file = outer;
