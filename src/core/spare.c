@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: MIT */
+/* madvise() is no part of POSIX: for it _GNU_SOURCE is needed. */
+#define _GNU_SOURCE
 #include "core/spare.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
 /* A block that is used again hides from AddressSanitizer where it ends, and when it was freed. */
 #if defined(__SANITIZE_ADDRESS__)
@@ -17,8 +21,47 @@ enum { KEEPS_BLOCKS = true };
 enum { KEEPS_BLOCKS = true };
 #endif
 
+/* Pages are this large where the system can: smaller parts of one can't be given back. */
+enum { HUGE_PAGE = 2 * 1024 * 1024 };
+
+static bool is_picture(size_t size)
+{
+    return size > MATTE_SPARE_SIZE_MAX && size <= MATTE_SPARE_PICTURE_MAX;
+}
+
+/* The system may take the pages of a block that waits, if it needs them; if not, they stay as they
+ * are, and need not be cleared. What the block begins with is kept. */
+static void offer_pages(struct matte_spare_block *block)
+{
+#ifdef MADV_FREE
+    uintptr_t begin = ((uintptr_t)block + HUGE_PAGE) / HUGE_PAGE * HUGE_PAGE;
+    uintptr_t end = ((uintptr_t)block + block->size) / HUGE_PAGE * HUGE_PAGE;
+    if (begin < end)
+        (void)madvise((void *)begin, end - begin, MADV_FREE);
+#else
+    (void)block;
+#endif
+}
+
+static void give_picture(struct matte_spares *spares, struct matte_spare_block *block)
+{
+    offer_pages(block);
+    free(atomic_exchange(&spares->picture, block));
+}
+
+static struct matte_spare_block *take_picture(struct matte_spares *spares, size_t size)
+{
+    struct matte_spare_block *block = atomic_exchange(&spares->picture, NULL);
+    if (block && block->size >= size && block->size / 2 <= size)
+        return block;
+    free(block);
+    return NULL;
+}
+
 struct matte_spare_block *matte_spares_take(struct matte_spares *spares, size_t size)
 {
+    if (is_picture(size))
+        return take_picture(spares, size);
     if (size < MATTE_SPARE_SIZE_MIN || size > MATTE_SPARE_SIZE_MAX)
         return NULL;
     for (size_t i = 0; i < MATTE_SPARE_BLOCKS; i++) {
@@ -33,6 +76,10 @@ struct matte_spare_block *matte_spares_take(struct matte_spares *spares, size_t 
 
 void matte_spares_give(struct matte_spares *spares, struct matte_spare_block *block)
 {
+    if (KEEPS_BLOCKS && is_picture(block->size)) {
+        give_picture(spares, block);
+        return;
+    }
     bool keep =
         KEEPS_BLOCKS && block->size >= MATTE_SPARE_SIZE_MIN && block->size <= MATTE_SPARE_SIZE_MAX;
     for (size_t i = 0; keep && i < MATTE_SPARE_BLOCKS; i++) {
@@ -47,4 +94,5 @@ void matte_spares_free(struct matte_spares *spares)
 {
     for (size_t i = 0; i < MATTE_SPARE_BLOCKS; i++)
         free(atomic_exchange(&spares->blocks[i], NULL));
+    free(atomic_exchange(&spares->picture, NULL));
 }

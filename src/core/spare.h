@@ -14,7 +14,9 @@ enum {
     MATTE_SPARE_BLOCKS = 32,
     /* Smaller blocks malloc() keeps itself; larger ones are too much to sit on. */
     MATTE_SPARE_SIZE_MIN = 32 * 1024,
-    MATTE_SPARE_SIZE_MAX = 2 * 1024 * 1024
+    MATTE_SPARE_SIZE_MAX = 2 * 1024 * 1024,
+    /* But one may be a picture's: a mask of 2048x2048 floats takes half of this. */
+    MATTE_SPARE_PICTURE_MAX = 33 * 1024 * 1024
 };
 
 /* What every block begins with. */
@@ -28,6 +30,8 @@ struct matte_spare_block {
 /* `{0}` has none. */
 struct matte_spares {
     _Atomic(struct matte_spare_block *) blocks[MATTE_SPARE_BLOCKS];
+    /* The large one: nodes that follow each other write to it in turn. */
+    _Atomic(struct matte_spare_block *) picture;
 };
 
 /* A block of at least `size` bytes, but not more than twice as many; NULL when there is none. */

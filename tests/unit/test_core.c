@@ -272,13 +272,47 @@ static void test_environment(void **state)
     unsetenv("MATTE_ISA");
 }
 
+/* A picture's memory waits for the next picture; a larger one's goes. */
+static void test_spare_picture(void **state)
+{
+    matte_job *job = *state;
+    matte_context *context = matte_job_context(job);
+    void *memory;
+    void *again;
+    assert_int_equal(matte_scratch_new(job, 9, 1 << 20, &memory), MATTE_OK);
+    memset(memory, 1, (size_t)9 << 20);
+    matte_scratch_free(context, memory);
+    bool waits = atomic_load(&context->spares.picture) != NULL;
+    assert_int_equal(matte_scratch_new(job, 8, 1 << 20, &again), MATTE_OK);
+    assert_null(atomic_load(&context->spares.picture));
+    assert_true(!waits || again == memory);
+    memset(again, 2, (size_t)8 << 20);
+    matte_scratch_free(context, again);
+    assert_int_equal(matte_scratch_new(job, 3, 1 << 20, &again), MATTE_OK);
+    assert_null(atomic_load(&context->spares.picture));
+    matte_scratch_free(context, again);
+    assert_int_equal(matte_scratch_new(job, 40, 1 << 20, &memory), MATTE_OK);
+    matte_scratch_free(context, memory);
+    struct matte_spare_block *block = atomic_load(&context->spares.picture);
+    assert_true(!block || block->size < (size_t)4 << 20);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_arena),    UNIT_TEST(test_text_wraps),       UNIT_TEST(test_checked),
-        UNIT_TEST(test_errors),   UNIT_TEST(test_cancel),           UNIT_TEST(test_memory_limit),
-        UNIT_TEST(test_pool),     UNIT_TEST(test_pool_within_pool), UNIT_TEST(test_pool_after_fork),
-        UNIT_TEST(test_pipeline), UNIT_TEST(test_pipeline_fails),   UNIT_TEST(test_environment),
+        UNIT_TEST(test_arena),
+        UNIT_TEST(test_text_wraps),
+        UNIT_TEST(test_checked),
+        UNIT_TEST(test_errors),
+        UNIT_TEST(test_cancel),
+        UNIT_TEST(test_memory_limit),
+        UNIT_TEST(test_pool),
+        UNIT_TEST(test_pool_within_pool),
+        UNIT_TEST(test_pool_after_fork),
+        UNIT_TEST(test_pipeline),
+        UNIT_TEST(test_pipeline_fails),
+        UNIT_TEST(test_environment),
+        UNIT_TEST(test_spare_picture),
     };
     return cmocka_run_group_tests_name("core", tests, NULL, NULL);
 }
