@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Measures matte beside its peers: each in turn, many times, in one run; medians and ratios.
 
-    bench.py [files|grow|nodes|start|kernels]...
+    bench.py [chains|files|grow|nodes|start|kernels]...
 
 bench/README.md says how to read it.
 """
@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 
+import chains
 import files
 import grow
 import nodes
@@ -22,7 +23,7 @@ def kernels():
     subprocess.run([os.path.join(ROOT, "build", "tests", "kernels"), "--bench"], check=True)
 
 
-BENCHES = {"files": files.bench, "grow": grow.bench, "nodes": nodes.bench,
+BENCHES = {"chains": chains.bench, "files": files.bench, "grow": grow.bench, "nodes": nodes.bench,
            "start": start.bench, "kernels": kernels}
 
 
