@@ -13,7 +13,7 @@ static const char head[] =
 static const char tail[] =
     "\n"
     "Some formats are modules, `matte-NAME.so`: they are built where their libraries are\n"
-    "found, and loaded when a file needs them.\n\n"
+    "found, and loaded when a file needs them. [What is read of each](reading.md).\n\n"
     "## What is written\n\n"
     "The extension of the output's name says the format. `--format EXT` says it where there\n"
     "is no name with an extension: for stdout, for folders, for the usual name beside the\n"
