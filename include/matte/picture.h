@@ -92,6 +92,14 @@ MATTE_API matte_status matte_picture_read(matte_job *job, struct matte_source *s
                                           struct matte_picture *picture, matte_image **image);
 
 /**
+ * The same for one of a file's pictures, counted from 0. Fails with MATTE_ERANGE when the file has
+ * fewer.
+ */
+MATTE_API matte_status matte_picture_read_frame(matte_job *job, struct matte_source *source,
+                                                size_t frame, struct matte_picture *picture,
+                                                matte_image **image);
+
+/**
  * What a channel of a picture holds. Samples are 0 to 255, 0 to 65535 for a depth of 16, and any
  * numbers for floats, of which NaN counts as nothing.
  */

@@ -132,16 +132,24 @@ matte_status matte_reader_image(struct matte_reader *reader, matte_image **image
     return status;
 }
 
-matte_status matte_picture_read(matte_job *job, struct matte_source *source,
-                                struct matte_picture *picture, matte_image **image)
+matte_status matte_picture_read_frame(matte_job *job, struct matte_source *source, size_t frame,
+                                      struct matte_picture *picture, matte_image **image)
 {
     struct matte_reader *reader;
     matte_status status = matte_reader_open_source(job, source, &reader);
     if (status)
         return status;
-    status = matte_reader_image(reader, image);
+    status = matte_reader_go_to(reader, frame);
+    if (!status)
+        status = matte_reader_image(reader, image);
     if (!status && picture)
         *picture = reader->picture;
     matte_reader_close(&reader);
     return status;
+}
+
+matte_status matte_picture_read(matte_job *job, struct matte_source *source,
+                                struct matte_picture *picture, matte_image **image)
+{
+    return matte_picture_read_frame(job, source, 0, picture, image);
 }

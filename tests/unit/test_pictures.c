@@ -76,6 +76,23 @@ static void test_errors_name_the_file(void **state)
     }
 }
 
+static void test_frames_beyond_the_last(void **state)
+{
+    matte_job *job = *state;
+    struct matte_source source;
+    struct matte_picture picture;
+    matte_image *image = NULL;
+    char path[PATH_SIZE];
+    open_picture(job, "rgba8.png", path, &source);
+    assert_int_equal(matte_picture_read_frame(job, &source, 1, NULL, &image), MATTE_ERANGE);
+    assert_string_equal(matte_job_error(job)->file, path);
+    assert_null(image);
+    assert_int_equal(matte_picture_read_frame(job, &source, 0, &picture, &image), MATTE_OK);
+    assert_int_equal(picture.frames, 1);
+    matte_image_unref(&image);
+    matte_source_close(&source);
+}
+
 /* A dense float tensor. */
 static struct matte_data floats_of(const float *elements, struct matte_shape shape)
 {
@@ -288,6 +305,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         UNIT_TEST(test_info),
         UNIT_TEST(test_errors_name_the_file),
+        UNIT_TEST(test_frames_beyond_the_last),
         UNIT_TEST(test_rounding),
         UNIT_TEST(test_coded_masks),
         UNIT_TEST(test_images),
