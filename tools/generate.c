@@ -64,7 +64,10 @@ static bool write_tree(const char *root)
                 write_from(root, "src/nodes/calls.c", matte_emit_calls) &&
                 write_from(root, "tests/unit/layout.h", matte_emit_layout) &&
                 write_from(root, "docs/formats.md", matte_emit_formats) &&
-                write_from(root, "docs/nodes/README.md", matte_emit_markdown_index);
+                write_from(root, "docs/nodes/README.md", matte_emit_markdown_index) &&
+                write_from(root, "bindings/python/matte/nodes.py", matte_emit_python) &&
+                write_from(root, "bindings/python/matte/nodes.pyi", matte_emit_python_stub) &&
+                write_from(root, "bindings/python/matte/_version.py", matte_emit_python_version);
     for (const struct matte_node *const *node = matte_nodes(); *node && good; node++)
         good = write_page(root, *node) && write_header(root, *node);
     return good;

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef MATTE_EMIT_PYTHON_H
+#define MATTE_EMIT_PYTHON_H
+
+/* What the Python module and its stub have in common. */
+
+#include "core/text.h"
+#include "matte/node.h"
+
+/* Width of the files. */
+enum { MATTE_PYTHON_WIDTH = 100 };
+
+/* A text as Python writes it, in double quotes. */
+void matte_python_string(struct matte_text *text, const char *string);
+
+/* What an input is unless said, as a Python expression; NULL: it must be given. `loose`: an input
+ * before it has such a value, so that Python wants one here as well. */
+const char *matte_python_default(struct matte_text *text, const struct matte_input *input,
+                                 bool loose);
+
+/* "GrowMask" as "grow_mask", in the text's arena. */
+const char *matte_python_name(struct matte_text *text, const struct matte_node *node);
+
+/* Code broken at blanks into lines that begin with `start`, the first excepted. */
+void matte_python_wrap(struct matte_text *text, const char *code, size_t column, const char *start);
+
+/* The documentation of a node's function, quotes and all. */
+void matte_python_docstring(struct matte_text *text, const struct matte_node *node);
+
+/* A call of it as Python's interactive mode shows it, with what it gives. */
+void matte_python_example(struct matte_text *text, const struct matte_node *node,
+                          const struct matte_example *example);
+
+/* The same for a node that works on files, whose declaration has no example. */
+void matte_python_file_example(struct matte_text *text, const struct matte_node *node);
+
+#endif
