@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Measures matte beside its peers: each in turn, many times, in one run; medians and ratios.
 
-    bench.py [chains|files|grow|nodes|start|kernels]...
+    bench.py [chains|files|grow|nodes|python|start|kernels]...
 
 bench/README.md says how to read it.
 """
@@ -14,6 +14,7 @@ import chains
 import files
 import grow
 import nodes
+import python
 import start
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -24,7 +25,7 @@ def kernels():
 
 
 BENCHES = {"chains": chains.bench, "files": files.bench, "grow": grow.bench, "nodes": nodes.bench,
-           "start": start.bench, "kernels": kernels}
+           "python": python.bench, "start": start.bench, "kernels": kernels}
 
 
 def main(names):
