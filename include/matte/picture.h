@@ -156,8 +156,8 @@ struct matte_picture_params {
 };
 
 /**
- * Writes a mask of one plane as a grey picture. Values are rounded to the nearest sample, 0 to 1 being
- * black to white, and clipped. `params` may be NULL. Does not commit the sink.
+ * Writes a mask of one plane as a grey picture. Values are rounded to the nearest sample, 0 to 1
+ * being black to white, and clipped. `params` may be NULL. Does not commit the sink.
  */
 MATTE_API matte_status matte_picture_write_mask(matte_job *job, struct matte_sink *sink,
                                                 const struct matte_picture_params *params,

@@ -245,8 +245,8 @@ size_t matte_reader_raw_size(const struct matte_reader *reader, size_t count);
 matte_status matte_reader_fetch(struct matte_reader *reader, matte_job *job, void *raw,
                                 size_t count);
 matte_status matte_reader_decode(struct matte_reader *reader, void *raw, void *rows, size_t count);
-/* All rows as [1, height, width, row_channels]: codes of k/255, floats of k/65535 where the depth is
- * 16, or the file's own floats. Grey and alpha become four channels. */
+/* All rows as [1, height, width, row_channels]: codes of k/255, floats of k/65535 where the depth
+ * is 16, or the file's own floats. Grey and alpha become four channels. */
 matte_status matte_reader_tensor(struct matte_reader *reader, matte_tensor **tensor);
 /* All rows as matte_picture_read() has them. */
 matte_status matte_reader_image(struct matte_reader *reader, matte_image **image);

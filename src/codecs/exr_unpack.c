@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* What a chunk of OpenEXR is once decompressed: row by row, of each row one channel after the other,
- * little-endian. The library's own ways to unpack it write through NULL where only some channels are
- * wanted. */
+/* What a chunk of OpenEXR is once decompressed: row by row, of each row one channel after the
+ * other, little-endian. The library's own ways to unpack it write through NULL where only some
+ * channels are wanted. */
 #include <string.h>
 
 #include "codecs/exr.h"

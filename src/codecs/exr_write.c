@@ -117,8 +117,8 @@ static exr_result_t put_texts(struct exr_writer *writer, const struct matte_meta
     return result;
 }
 
-/* Always deflated in blocks of rows: of masks, other compressions make far larger files in about the
- * same time. */
+/* Always deflated in blocks of rows: of masks, other compressions make far larger files in about
+ * the same time. */
 static exr_result_t put_header(struct exr_writer *writer, const struct matte_encoding *encoding)
 {
     const struct matte_picture *picture = &writer->base.picture;

@@ -10,7 +10,7 @@
  * tiff_names.c    names channels beyond the usual ones
  * tiff_rows.c     fetches rows as the file has them, decompressed
  * tiff_decode.c   makes of them what the reader gives, by way of
- * tiff_unpack.c   samples of 8 or 16 bits, or floats, of their bits; tiff_values.c has the rare ones
+ * tiff_unpack.c   samples of 8 or 16 bits, or floats, of their bits; tiff_values.c, the rare ones
  * tiff_narrow.c   and bytes, for ComfyUI 0.8.0
  * tiff_colour.c   makes grey and RGB of them; tiff_lab.c of LAB
  * tiff_write.c    writes, without libtiff, with the directory of tiff_directory.c */

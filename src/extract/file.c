@@ -101,8 +101,8 @@ static matte_status do_picture(struct file *file)
     return status;
 }
 
-/* Goes on to the next picture, and reports the one before it now that it is known whether it was the
- * last. Where going on fails, that is the next one's failure. */
+/* Goes on to the next picture, and reports the one before it now that it is known whether it was
+ * the last. Where going on fails, that is the next one's failure. */
 static matte_status go_on(struct file *file, bool *more)
 {
     matte_status status = MATTE_OK;

@@ -48,8 +48,8 @@ struct fixture {
     double tolerance;
 };
 
-/* Reads the first picture of each file, once from the file and once through a pipe, and fails unless
- * it is as told. */
+/* Reads the first picture of each file, once from the file and once through a pipe, and fails
+ * unless it is as told. */
 void fixture_assert_files(matte_job *job, const struct fixture *fixtures, size_t count);
 
 /* One channel of a file, by its name: the pattern's `channel` of `frame`. */
