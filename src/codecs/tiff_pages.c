@@ -161,7 +161,7 @@ static size_t type_size(uint64_t type)
 static matte_status measure(struct matte_tiff_input *input, const struct format *format,
                             uint64_t offset, uint64_t *sum)
 {
-    size_t count;
+    size_t count = 0;
     matte_status status = count_entries(input, format, offset, &count);
     *sum = 0;
     offset += format->count;
