@@ -40,9 +40,9 @@ static void truncate(const float *values, size_t count, uint8_t *out)
 }
 
 /* Behind the memory that integers take. */
-static float *floats_of(const struct matte_tiff_reader *reader, size_t count)
+static void *room_for_floats(const struct matte_tiff_reader *reader, size_t count)
 {
-    return (float *)((int64_t *)reader->values + count);
+    return (int64_t *)reader->values + count;
 }
 
 /* By way of floats of 0 to 1. */
@@ -52,7 +52,7 @@ static void round_to_bytes(const struct matte_tiff_reader *reader, const void *i
     const struct matte_tiff_layout *layout = &reader->layout;
     unsigned bits = layout->bits - (layout->kind == MATTE_TIFF_SIGNED);
     double white = (double)((UINT64_C(1) << (bits % 64)) - 1);
-    float *floats = floats_of(reader, count);
+    float *floats = room_for_floats(reader, count);
     const int64_t *values = reader->values;
     if (layout->kind == MATTE_TIFF_FLOAT) {
         matte_tiff_floats(layout, in, count, floats);
@@ -66,7 +66,7 @@ static void round_to_bytes(const struct matte_tiff_reader *reader, const void *i
 
 static const void *disorder(const struct matte_tiff_reader *reader, const void *in, size_t count)
 {
-    uint32_t *swapped = (uint32_t *)floats_of(reader, count);
+    uint32_t *swapped = room_for_floats(reader, count);
     memcpy(swapped, in, count * sizeof *swapped);
     TIFFSwabArrayOfLong(swapped, (tmsize_t)count);
     return swapped;

@@ -30,7 +30,7 @@ static const char *list(matte_job *job, const struct matte_picture *picture)
     struct matte_text text = { .arena = &job->arena };
     if (!names)
         names = usual[picture->channels];
-    for (size_t i = 0; names[i] && i < LISTED_MAX; i++)
+    for (size_t i = 0; i < LISTED_MAX && names[i]; i++)
         matte_text_format(&text, i ? ", %s" : "%s", names[i]);
     const char *listed = matte_text_end(&text);
     return listed ? listed : "";

@@ -19,7 +19,7 @@ static bool is_riddle(const struct ui_node *node)
 /* Names come from strangers and go to terminals. */
 static void put_name(struct matte_text *text, const char *name)
 {
-    for (size_t i = 0; name[i] && i < LONGEST_NAME; i++) {
+    for (size_t i = 0; i < LONGEST_NAME && name[i]; i++) {
         bool control = (unsigned char)name[i] < ' ' || name[i] == 0x7F;
         matte_text_append(text, control ? "?" : &name[i], 1);
     }
