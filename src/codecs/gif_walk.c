@@ -86,7 +86,7 @@ static void skip_blocks(struct matte_gif_walk *walk)
 
 static bool read_control(struct matte_gif_frame *frame, const uint8_t *block, size_t size)
 {
-    if (size < CONTROL_SIZE)
+    if (!block || size < CONTROL_SIZE)
         return false;
     unsigned disposal = block[0] >> 2 & 7;
     if (block[0] & 1)

@@ -109,6 +109,8 @@ static matte_status check_order(matte_job *job, const char *text)
 static matte_status fail_shape(matte_job *job, const char *text)
 {
     const char *shape = find(text, "'shape'");
+    if (!shape)
+        return fail_damaged(job);
     size_t size = strcspn(shape, ")") + 1;
     return matte_fail(job, MATTE_EUNSUPPORTED, NULL,
                       "an array of the shape %.*s is no picture: matte takes (height, width), "

@@ -271,8 +271,8 @@ matte_status matte_tiff_create(matte_job *job, struct matte_sink *sink,
 size_t matte_tiff_encoded_size(const struct matte_writer *writer, size_t count);
 matte_status matte_tiff_encode(const struct matte_writer *writer, matte_job *job, const void *rows,
                                size_t first, size_t count, struct matte_encoded *encoded);
-matte_status matte_tiff_emit(struct matte_writer *writer, const struct matte_encoded *encoded);
-matte_status matte_tiff_finish(struct matte_writer *writer);
-void matte_tiff_destroy(struct matte_writer *writer);
+matte_status matte_tiff_emit(struct matte_writer *base, const struct matte_encoded *encoded);
+matte_status matte_tiff_finish(struct matte_writer *base);
+void matte_tiff_destroy(struct matte_writer *base);
 
 #endif

@@ -63,7 +63,7 @@ void matte_tiff_put_head(const struct matte_tiff_entry *entries, size_t count, u
     size_t outside = HEADER_SIZE + directory_size(count);
     uint8_t *place = out + HEADER_SIZE + COUNT_SIZE;
     memset(out, 0, matte_tiff_head_size(entries, count));
-    memcpy(out, big_endian ? "MM" : "II", 2);
+    memset(out, big_endian ? 'M' : 'I', 2);
     put_short(out + 2, 42);
     put_long(out + 4, HEADER_SIZE);
     put_short(out + HEADER_SIZE, (uint16_t)count);
