@@ -13,11 +13,12 @@ bool matte_tiff_is_direct(const struct matte_tiff_layout *layout)
            (layout->depth < 32 || is_float);
 }
 
-/* The greatest value, which is white. */
+/* The greatest value, which is white. Signed samples of one bit are never above 0: what would follow
+ * is white then. */
 static uint32_t white(const struct matte_tiff_layout *layout)
 {
     unsigned bits = layout->bits - (layout->kind == MATTE_TIFF_SIGNED);
-    return (uint32_t)((UINT64_C(1) << bits) - 1);
+    return bits > 0 ? (uint32_t)((UINT64_C(1) << bits) - 1) : 1;
 }
 
 void matte_tiff_fill_levels(struct matte_tiff_reader *reader)
@@ -62,7 +63,7 @@ static void scale_floats(const struct matte_tiff_layout *layout, const int64_t *
 {
     double most = white(layout);
     for (size_t i = 0; i < count; i++)
-        out[i] = (float)((double)values[i] / (most > 0 ? most : 1));
+        out[i] = (float)((double)values[i] / most);
 }
 
 void matte_tiff_unpack(const struct matte_tiff_reader *reader, const void *in, size_t count,
