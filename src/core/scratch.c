@@ -11,6 +11,7 @@
 #include "core/checked.h"
 #include "core/context.h"
 #include "core/job.h"
+#include "core/sanitizer.h"
 
 /* The system hands out fresh memory a page at a time, when it is first written to, and each time
  * costs a trap: with small pages more than most nodes' work on what is in them. Blocks from
@@ -67,9 +68,10 @@ static struct matte_spare_block *new_block(matte_job *job, size_t size)
 
 matte_status matte_scratch_new(matte_job *job, size_t count, size_t size, void **memory)
 {
+    size_t wanted;
     size_t bytes;
-    if (!matte_multiply(count, size, &bytes) || !matte_add(bytes, MATTE_ALIGNMENT, &bytes) ||
-        !matte_round_up(bytes, MATTE_ALIGNMENT, &bytes))
+    if (!matte_multiply(count, size, &wanted) || !matte_add(wanted, MATTE_ALIGNMENT, &wanted) ||
+        !matte_round_up(wanted, MATTE_ALIGNMENT, &bytes))
         return matte_fail(job, MATTE_ELIMIT, NULL, "%zu times %zu bytes can't be addressed", count,
                           size);
     matte_status status = matte_context_reserve(job, bytes);
@@ -81,6 +83,7 @@ matte_status matte_scratch_new(matte_job *job, size_t count, size_t size, void *
         return matte_fail_memory(job, bytes);
     }
     block->counted = bytes;
+    matte_forbid((unsigned char *)block + wanted, bytes - wanted);
     *memory = (unsigned char *)block + MATTE_ALIGNMENT;
     return MATTE_OK;
 }

@@ -8,15 +8,11 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 
+#include "core/sanitizer.h"
+
 /* A block that is used again hides from AddressSanitizer where it ends, and when it was freed. */
-#if defined(__SANITIZE_ADDRESS__)
+#ifdef MATTE_ADDRESS_SANITIZER
 enum { KEEPS_BLOCKS = false };
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-enum { KEEPS_BLOCKS = false };
-#else
-enum { KEEPS_BLOCKS = true };
-#endif
 #else
 enum { KEEPS_BLOCKS = true };
 #endif
