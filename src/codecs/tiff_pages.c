@@ -8,8 +8,8 @@
 #include "core/job.h"
 #include "core/scratch.h"
 
-/* Directories that a file may have, and the places of a table that knows them. */
-enum { PAGES_MAX = 65535, PLACES = 1 << 17 };
+/* Directories that a file may have. */
+enum { PAGES_MAX = 65535 };
 
 /* TIFF 6.0 allows so many entries; BigTIFF's count has more bits, libtiff's reader has not. */
 enum { ENTRIES_MAX = 65535 };
@@ -21,6 +21,13 @@ struct format {
     size_t offset;
     size_t count;
     size_t entry;
+};
+
+/* Where directories are that were seen: a table with at most half of its places taken, a power of
+ * two of them. */
+struct places {
+    uint64_t *offsets;
+    size_t count;
 };
 
 static uint64_t number(const struct format *format, const uint8_t *bytes, size_t size)
@@ -84,29 +91,45 @@ static matte_status follow(struct matte_tiff_input *input, const struct format *
 }
 
 /* Adds an offset to the table; false when it was there. No directory is at 0. */
-static bool add(uint64_t *places, uint64_t offset)
+static bool add(const struct places *places, uint64_t offset)
 {
-    size_t place = (size_t)(offset * 0x9E3779B97F4A7C15U >> 47);
-    while (places[place] != 0 && places[place] != offset)
-        place = (place + 1) % PLACES;
-    if (places[place] == offset)
+    size_t place = (size_t)(offset * 0x9E3779B97F4A7C15U >> 32) % places->count;
+    while (places->offsets[place] != 0 && places->offsets[place] != offset)
+        place = (place + 1) % places->count;
+    if (places->offsets[place] == offset)
         return false;
-    places[place] = offset;
+    places->offsets[place] = offset;
     return true;
+}
+
+/* How many directories have room in the file side by side, and two that it may be cut at. */
+static size_t count_room(const struct matte_tiff_input *input, const struct format *format)
+{
+    uint64_t room = input->size / (format->count + format->entry + format->offset) + 2;
+    return room < PAGES_MAX ? (size_t)room : PAGES_MAX;
+}
+
+static matte_status fail_many(matte_job *job, size_t room)
+{
+    if (room < PAGES_MAX)
+        return matte_fail(job, MATTE_EFORMAT, NULL,
+                          "the file is damaged: it is said to have more pages than can be in it");
+    return matte_fail(job, MATTE_ELIMIT, NULL, "the file has more than %d pages: split it",
+                      PAGES_MAX);
 }
 
 /* A chain that comes back to a directory ends there, as in Pillow. */
 static matte_status walk(struct matte_tiff_reader *reader, const struct format *format,
-                         uint64_t next, uint64_t *places)
+                         uint64_t next, const struct places *places)
 {
     matte_job *job = reader->base.job;
+    size_t room = count_room(&reader->input, format);
     size_t count = 1;
     matte_status status = MATTE_OK;
     add(places, reader->pages[0]);
     while (!status && next != 0 && add(places, next)) {
-        if (count == PAGES_MAX)
-            return matte_fail(job, MATTE_ELIMIT, NULL, "the file has more than %d pages: split it",
-                              PAGES_MAX);
+        if (count == room)
+            return fail_many(job, room);
         reader->pages[count++] = next;
         status = follow(&reader->input, format, next, &next);
     }
@@ -118,19 +141,23 @@ static matte_status find_more(struct matte_tiff_reader *reader, const struct for
                               uint64_t next)
 {
     matte_job *job = reader->base.job;
-    void *pages;
-    void *places;
-    matte_status status = matte_scratch_new(job, PAGES_MAX, sizeof *reader->pages, &pages);
+    size_t room = count_room(&reader->input, format);
+    struct places places = { .count = 1 };
+    void *memory;
+    matte_status status = matte_scratch_new(job, room, sizeof *reader->pages, &memory);
     if (status)
         return status;
-    reader->pages = pages;
+    reader->pages = memory;
     reader->pages[0] = reader->only_page;
-    status = matte_scratch_new(job, PLACES, sizeof(uint64_t), &places);
+    while (places.count < 2 * (room + 1))
+        places.count *= 2;
+    status = matte_scratch_new(job, places.count, sizeof *places.offsets, &memory);
     if (status)
         return status;
-    memset(places, 0, PLACES * sizeof(uint64_t));
-    status = walk(reader, format, next, places);
-    matte_scratch_free(job->context, places);
+    places.offsets = memory;
+    memset(memory, 0, places.count * sizeof *places.offsets);
+    status = walk(reader, format, next, &places);
+    matte_scratch_free(job->context, memory);
     return status;
 }
 
