@@ -104,7 +104,7 @@ static void load(matte_job *job, struct matte_source *source, unsigned channel)
 
 void read_picture(const uint8_t *bytes, size_t size)
 {
-    struct matte_context_params params = { .max_pixels = 1 << 20, .max_bytes = 1 << 26 };
+    struct matte_context_params params = { .max_pixels = 1 << 16, .max_bytes = 1 << 26 };
     uint8_t last = size > 0 ? bytes[size - 1] : 0;
     params.compat = last & 4 ? MATTE_COMPAT_COMFYUI_0_8 : MATTE_COMPAT_NEWEST;
     matte_context *context;

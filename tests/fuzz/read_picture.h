@@ -7,7 +7,7 @@
 
 /* Reads any bytes as a picture in every way there is: all rows of all pictures of the file, one
  * channel, as from a pipe, and as ComfyUI's loaders. Aborts when memory stays in use. Limits are
- * small: 2^20 pixels, 2^26 bytes. */
+ * small, for speed: 2^16 pixels, 2^26 bytes. */
 void read_picture(const uint8_t *bytes, size_t size);
 
 #endif
