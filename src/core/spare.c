@@ -1,12 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* madvise() is no part of POSIX: for it _GNU_SOURCE is needed. */
-#define _GNU_SOURCE
 #include "core/spare.h"
 
 #include <stdbool.h>
-#include <stdint.h>
 #include <stdlib.h>
-#include <sys/mman.h>
 
 #include "core/sanitizer.h"
 
@@ -17,31 +13,13 @@ enum { KEEPS_BLOCKS = false };
 enum { KEEPS_BLOCKS = true };
 #endif
 
-/* Pages are this large where the system can: smaller parts of one can't be given back. */
-enum { HUGE_PAGE = 2 * 1024 * 1024 };
-
 static bool is_picture(size_t size)
 {
     return size > MATTE_SPARE_SIZE_MAX && size <= MATTE_SPARE_PICTURE_MAX;
 }
 
-/* The system may take the pages of a block that waits, if it needs them; if not, they stay as they
- * are, and need not be cleared. What the block begins with is kept. */
-static void offer_pages(struct matte_spare_block *block)
-{
-#ifdef MADV_FREE
-    uintptr_t begin = ((uintptr_t)block + HUGE_PAGE) / HUGE_PAGE * HUGE_PAGE;
-    uintptr_t end = ((uintptr_t)block + block->size) / HUGE_PAGE * HUGE_PAGE;
-    if (begin < end)
-        (void)madvise((void *)begin, end - begin, MADV_FREE);
-#else
-    (void)block;
-#endif
-}
-
 static void give_picture(struct matte_spares *spares, struct matte_spare_block *block)
 {
-    offer_pages(block);
     free(atomic_exchange(&spares->picture, block));
 }
 
