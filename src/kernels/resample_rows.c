@@ -10,6 +10,11 @@
 enum { NUMBERS = 1 };
 typedef float numbers;
 
+static inline numbers spread(float value)
+{
+    return value;
+}
+
 static inline numbers fused(numbers a, numbers b, numbers c)
 {
     return __builtin_fmaf(a, b, c);
@@ -19,6 +24,11 @@ enum { NUMBERS = 2 };
 typedef float numbers __attribute__((vector_size(8)));
 typedef double wide_numbers __attribute__((vector_size(16)));
 typedef int64_t number_bits __attribute__((vector_size(16)));
+
+static inline numbers spread(float value)
+{
+    return (numbers){ value, value };
+}
 
 /* a * b + c, rounded once. The product is exact in binary64. The sum is rounded to odd there (what
  * does not fit leaves a trace in the last bit), after which rounding to binary32 gives what
@@ -53,10 +63,9 @@ static inline numbers load_numbers(const float *from)
 static inline numbers mix_numbers(const float *a, const float *b, const float *c, const float *d,
                                   const float *weights)
 {
-    const numbers zero = { 0 };
-    numbers sum = fused(load_numbers(a), weights[0] + zero, load_numbers(b) * weights[1]);
-    sum = fused(load_numbers(c), weights[2] + zero, sum);
-    return fused(load_numbers(d), weights[3] + zero, sum);
+    numbers sum = fused(load_numbers(a), spread(weights[0]), load_numbers(b) * weights[1]);
+    sum = fused(load_numbers(c), spread(weights[2]), sum);
+    return fused(load_numbers(d), spread(weights[3]), sum);
 }
 
 /* One of them. */
@@ -105,11 +114,19 @@ static inline float mix4(float a, float b, float c, float d, const float *weight
 DEFINE_PICK(pick_float, float)
 DEFINE_PICK(pick_byte, uint8_t)
 
-/* out = `count` neighbouring numbers, each the sum of 2 or 4 of `in`, weighed. */
+/* out = `count` neighbouring numbers, each the sum of 2 or 4 of `in`, weighed. Four are written at
+ * once, when all of them are there: compilers then make a vector of them. */
 static inline void weigh2(float *out, const float *in, size_t step, const float *weights,
                           size_t count)
 {
-    for (size_t c = 0; c < count; c++)
+    size_t c = 0;
+    for (; c + 4 <= count; c += 4) {
+        float four[4];
+        for (size_t i = 0; i < 4; i++)
+            four[i] = in[c + i] * weights[0] + in[step + c + i] * weights[1];
+        memcpy(out + c, four, sizeof four);
+    }
+    for (; c < count; c++)
         out[c] = in[c] * weights[0] + in[step + c] * weights[1];
 }
 
@@ -117,10 +134,14 @@ static inline void weigh4(float *out, const float *in, size_t step, const float 
                           size_t count)
 {
     size_t c = 0;
-    for (; c + NUMBERS <= count; c += NUMBERS) {
-        const float *p = in + c;
-        numbers mixed = mix_numbers(p, p + step, p + 2 * step, p + 3 * step, weights);
-        memcpy(out + c, &mixed, sizeof mixed);
+    for (; c + 4 <= count; c += 4) {
+        float four[4];
+        for (size_t i = 0; i < 4; i += NUMBERS) {
+            const float *p = in + c + i;
+            numbers mixed = mix_numbers(p, p + step, p + 2 * step, p + 3 * step, weights);
+            memcpy(four + i, &mixed, sizeof mixed);
+        }
+        memcpy(out + c, four, sizeof four);
     }
     for (const float *p = in + c; c < count; c++, p++)
         out[c] = mix4(p[0], p[step], p[2 * step], p[3 * step], weights);
