@@ -137,6 +137,8 @@ struct matte_resample_rows {
     /* out = (sum / height) / widths[x], or sum / (height * width) for blocks of eight channels. */
     void (*means)(float *out, const float *sums, float height, const float *widths, size_t channels,
                   size_t count);
+    /* The means of windows of 2x2 pixels side by side, in two rows; of 1, 3 or 4 channels. */
+    void (*halve)(float *out, const float *const in[2], size_t channels, size_t count);
     /* sums[i % lanes] += in[i] */
     void (*add_lanes)(double *sums, const float *in, size_t lanes, size_t count);
 };

@@ -332,6 +332,36 @@ static void means(float *out, const float *sums, float height, const float *widt
     }
 }
 
+/* The order is that of the sums above, which begin with 0: it makes -0 a +0. */
+static inline void halve_of(float *restrict out, const float *restrict above,
+                            const float *restrict below, size_t channels, size_t lanes,
+                            size_t count)
+{
+    for (size_t x = 0; x < count; x++) {
+        const float *a = above + 2 * x * channels;
+        const float *b = below + 2 * x * channels;
+        float mean[4];
+        for (size_t c = 0; c < lanes; c++)
+            mean[c] = (0.0F + a[c] + a[channels + c] + b[c] + b[channels + c]) / 2 / 2;
+        memcpy(out + x * channels, mean, lanes * sizeof *mean);
+    }
+}
+
+static void halve(float *out, const float *const in[2], size_t channels, size_t count)
+{
+    const float *above = in[0];
+    const float *below = in[1];
+    if (channels == 1) {
+        halve_of(out, above, below, 1, 1, count);
+    } else if (channels == 4) {
+        halve_of(out, above, below, 4, 4, count);
+    } else if (count > 0) {
+        size_t last = count - 1;
+        halve_of(out, above, below, 3, 4, last);
+        halve_of(out + 3 * last, above + 6 * last, below + 6 * last, 3, 3, 1);
+    }
+}
+
 static void add_lanes(double *restrict sums, const float *restrict in, size_t lanes, size_t count)
 {
     size_t i = 0;
@@ -354,5 +384,6 @@ const struct matte_resample_rows MATTE_ISA_SYMBOL(matte_resample_rows) = {
     .add_windows = add_windows,
     .add_blocks = add_blocks,
     .means = means,
+    .halve = halve,
     .add_lanes = add_lanes,
 };

@@ -207,6 +207,28 @@ DEFINE_BLOCKS(2)
 DEFINE_BLOCKS(3)
 DEFINE_BLOCKS(4)
 
+#define DEFINE_HALVES(CHANNELS)                                                                    \
+    static void call_halve_##CHANNELS(const struct matte_kernels *kernels,                         \
+                                      const struct check_call *call)                               \
+    {                                                                                              \
+        const float *const in[2] = { call->in[0], call->in[1] };                                   \
+        kernels->resample->halve(call->out, in, CHANNELS, call->count);                            \
+    }                                                                                              \
+    static void expect_halve_##CHANNELS(const struct check_call *call)                             \
+    {                                                                                              \
+        for (size_t i = 0; i < call->count * CHANNELS; i++) {                                      \
+            size_t first = i / CHANNELS * 2 * CHANNELS + i % CHANNELS;                             \
+            float sum = 0;                                                                         \
+            for (size_t t = 0; t < 4; t++)                                                         \
+                sum += ((const float *)call->in[t / 2])[first + t % 2 * CHANNELS];                 \
+            ((float *)call->out)[i] = sum / 2 / 2;                                                 \
+        }                                                                                          \
+    }
+
+DEFINE_HALVES(1)
+DEFINE_HALVES(3)
+DEFINE_HALVES(4)
+
 enum { LANES = 24 };
 
 static void call_add_lanes(const struct matte_kernels *kernels, const struct check_call *call)
@@ -236,6 +258,9 @@ static void expect_add_lanes(const struct check_call *call)
     ENTRY(NAME "/" #CHANNELS, CHECK_BYTES, CHANNELS, CHANNELS, 1, FUNCTION##_##CHANNELS)
 #define BLOCKS(LENGTH)                                                                             \
     ENTRY("resample.add_blocks/" #LENGTH, CHECK_NUMBERS, 4, 4 * LENGTH, 1, add_blocks_##LENGTH)
+#define HALVES(CHANNELS)                                                                           \
+    ENTRY("resample.halve/" #CHANNELS, CHECK_NUMBERS, 4 * CHANNELS, 8 * CHANNELS, 2,               \
+          halve_##CHANNELS)
 #define WINDOWS(CHANNELS, APART)                                                                   \
     ENTRY("resample.add_windows/" #CHANNELS, CHECK_NUMBERS, 4 * APART, 4 * CHANNELS, 1,            \
           add_windows_##CHANNELS),                                                                 \
@@ -269,6 +294,9 @@ const struct check check_resample[] = {
     BLOCKS(2),
     BLOCKS(3),
     BLOCKS(4),
+    HALVES(1),
+    HALVES(3),
+    HALVES(4),
     { .name = "resample.add_lanes",
       .fill = CHECK_NUMBERS,
       .out_size = LANES * sizeof(double),
