@@ -13,11 +13,35 @@ static inline void pixels_of(uint8_t *restrict out, const uint8_t *restrict in, 
         memcpy(out + i * size, in + (ptrdiff_t)i * step, size);
 }
 
+/* One pixel to the left at each step, of three elements: copied as four, of which the next pixel
+ * overwrites the last. The first pixel has nothing behind it that may be read, and the last one
+ * nothing that may be written. */
+static inline void mirror_of_three(uint8_t *restrict out, const uint8_t *restrict in, size_t size,
+                                   size_t count)
+{
+    size_t wide = size / 3 * 4;
+    if (count == 0)
+        return;
+    memcpy(out, in, size);
+    for (size_t i = 1; i + 1 < count; i++)
+        memcpy(out + i * size, in - i * size, wide);
+    memcpy(out + (count - 1) * size, in - (count - 1) * size, size);
+}
+
+static inline void mirror(uint8_t *restrict out, const uint8_t *restrict in, size_t size,
+                          size_t count)
+{
+    if (size % 3 == 0)
+        mirror_of_three(out, in, size, count);
+    else
+        pixels_of(out, in, -(ptrdiff_t)size, size, count);
+}
+
 /* Steps of one pixel to the left are constants, which vectorise. */
 #define CASE(SIZE)                                                                                 \
     case SIZE:                                                                                     \
         if (step == -SIZE)                                                                         \
-            pixels_of(out, in, -SIZE, SIZE, count);                                                \
+            mirror(out, in, SIZE, count);                                                          \
         else                                                                                       \
             pixels_of(out, in, step, SIZE, count);                                                 \
         break;
