@@ -1,19 +1,19 @@
 # SPDX-License-Identifier: MIT
 """Chains of mask nodes: run together, beside the same nodes one by one, and beside torch and scipy,
 which is what ComfyUI runs."""
-import os
 import subprocess
-import time
 
 import numpy as np
-import torch
 
 from grow import scipy_passes, soft_mask
+from optional import ndimage, torch
+from paths import CHAINS, ROOT
 from peers import feather
+from results import measurement
+from turns import seconds
 
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-CHAINS = os.path.join(ROOT, "build", "bench", "chains")
 SIDE, ROUNDS = 4096, 11
+PEER = "torch and scipy"
 
 
 def invert(mask):
@@ -54,34 +54,36 @@ ROWS = [
 ]
 
 
-def matte(names, threads):
-    """Milliseconds together and apart on floats, then on codes."""
+def matte(names, threads, rounds):
+    """Seconds together and apart on floats, then on codes."""
     chain = " ! ".join(NODES[name][0] for name in names)
-    printed = subprocess.run([CHAINS, str(SIDE), str(threads), str(ROUNDS), chain], check=True,
-                             capture_output=True, text=True).stdout
-    return [float(number) for number in printed.split()]
+    printed = subprocess.run([CHAINS, str(SIDE), str(threads), str(rounds), chain], check=True,
+                             capture_output=True, text=True, cwd=ROOT).stdout
+    return [float(number) / 1000 for number in printed.split()]
 
 
 def peer(names, mask):
-    begin = time.perf_counter()
     for name in names:
         mask = NODES[name][1](mask)
-    return 1000 * (time.perf_counter() - begin)
 
 
-def show(names):
-    print("  " + ", ".join(names))
-    for threads in (1, 2):
-        floats, apart, codes, codes_apart = matte(names, threads)
-        print(f"    matte, {threads} thread{'s' if threads > 1 else ' '}"
-              f"{floats:>10.1f} ms{apart:>10.1f} ms apart{floats / apart:>7.2f} x"
-              f"    codes{codes:>9.1f} ms{codes_apart:>9.1f} ms apart{codes / codes_apart:>7.2f} x")
+def row(run, names, mask):
+    ways = {}
+    for threads, words in ((1, ""), (2, ", two threads")):
+        taken = matte(names, threads, run.rounds(ROUNDS))
+        for way, value in zip(("matte", "matte, apart", "matte, codes", "matte, codes, apart"),
+                              taken):
+            ways[way + words] = value
+    if mask is not None:
+        ways[PEER] = seconds(lambda: peer(names, mask))
+    run.add(measurement("chain-" + "-".join(names), "chains",
+                        f"{SIDE}x{SIDE}: " + ", ".join(names),
+                        {way: {"seconds": value} for way, value in ways.items()}))
 
 
-def bench():
-    torch.set_num_threads(1)
-    mask = torch.from_numpy(np.ascontiguousarray(soft_mask(SIDE)))[None]
-    print(f"\nChains of mask nodes, {SIDE}x{SIDE}: together, and the same nodes one by one")
-    for names in ROWS:
-        show(names)
-        print(f"    torch and scipy{peer(names, mask):>8.0f} ms")
+def bench(run):
+    mask = None
+    if torch and ndimage:
+        mask = torch.from_numpy(np.ascontiguousarray(soft_mask(SIDE)))[None]
+    for names in ROWS[:1] if run.quick else ROWS:
+        row(run, names, mask)

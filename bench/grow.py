@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: MIT
 """GrowMask beside what ComfyUI runs (scipy), and beside OpenCV."""
-import cv2
 import numpy as np
-from scipy import ndimage
 
-from library import Matte
-from turns import in_turn, show
+from library import Matte, keep_pages
+from optional import cv2, ndimage
 
+COPY = "memcpy of the mask"
 CROSS = np.array([[0, 1, 0], [1, 1, 1], [0, 1, 0]], dtype=np.uint8)
 
 
@@ -28,41 +27,46 @@ def scipy_passes(mask, radius):
     return mask
 
 
-def diamond(side, radius, rounds, with_scipy):
+def diamond(run, side, radius, with_peers):
     mask, copy = soft_mask(side), np.empty((side, side), dtype=np.float32)
     coded = (mask * 255).astype(np.uint8)
     one, two = Matte(1), Matte(2)
     floats, codes, floats_two = one.mask(mask), one.mask(coded), two.mask(mask)
     ways = {
-        "matte, floats": lambda: one.grow(floats, radius, True),
+        "matte": lambda: one.grow(floats, radius, True),
         "matte, codes": lambda: one.grow(codes, radius, True),
-        "matte, floats, two threads": lambda: two.grow(floats_two, radius, True),
-        "memcpy of the mask": lambda: np.copyto(copy, mask),
-        "OpenCV, iterated dilate": lambda: cv2.dilate(mask, CROSS, iterations=radius),
+        "matte, two threads": lambda: two.grow(floats_two, radius, True),
+        COPY: lambda: np.copyto(copy, mask),
     }
-    if with_scipy:
-        ways["scipy, as ComfyUI runs it"] = lambda: scipy_passes(mask, radius)
-    show(f"GrowMask {side}x{side}, diamond of radius {radius}, one thread unless said",
-         in_turn(ways, rounds), "matte, floats")
+    if with_peers and cv2:
+        ways["OpenCV, iterated"] = lambda: cv2.dilate(mask, CROSS, iterations=radius)
+    if with_peers and ndimage:
+        ways["scipy"] = lambda: scipy_passes(mask, radius)
+    run.measure(f"grow-{side}-{radius}", "grow",
+                f"GrowMask {side}x{side}, diamond of radius {radius}", ways, 15, COPY)
 
 
-def square(side, radius, rounds):
-    mask = soft_mask(side)
+def square(run, side, radius):
+    mask, copy = soft_mask(side), np.empty((side, side), dtype=np.float32)
     coded = (mask * 255).astype(np.uint8)
     one = Matte(1)
     floats, codes = one.mask(mask), one.mask(coded)
     kernel = np.ones((2 * radius + 1, 2 * radius + 1), dtype=np.uint8)
-    show(f"GrowMask {side}x{side}, square of radius {radius}, one thread", in_turn({
-        "matte, floats": lambda: one.grow(floats, radius, False),
+    ways = {
+        "matte": lambda: one.grow(floats, radius, False),
         "matte, codes": lambda: one.grow(codes, radius, False),
-        "OpenCV, floats": lambda: cv2.dilate(mask, kernel),
-        "OpenCV, bytes": lambda: cv2.dilate(coded, kernel),
-    }, rounds), "matte, floats")
+        COPY: lambda: np.copyto(copy, mask),
+    }
+    if cv2:
+        ways["OpenCV"] = lambda: cv2.dilate(mask, kernel)
+        ways["OpenCV, bytes"] = lambda: cv2.dilate(coded, kernel)
+    run.measure(f"grow-square-{side}-{radius}", "grow",
+                f"GrowMask {side}x{side}, square of radius {radius}", ways, 15, COPY)
 
 
-def bench():
-    cv2.setNumThreads(1)
-    diamond(1024, 8, 15, True)
-    diamond(1024, 128, 5, True)
-    square(1024, 32, 15)
-    diamond(4096, 32, 5, False)
+def bench(run):
+    keep_pages()
+    diamond(run, 1024, 8, True)
+    diamond(run, 1024, 128, True)
+    square(run, 1024, 32)
+    diamond(run, 4096, 32, False)

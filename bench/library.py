@@ -5,7 +5,8 @@ import os
 
 import numpy as np
 
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+from paths import ROOT
+
 LIBRARY = ctypes.CDLL(os.path.join(ROOT, "build", "libmatte.so"))
 RANK_MAX = 5
 BYTE_LEVELS = (np.arange(256, dtype=np.float32) / np.float32(255)).astype(np.float32)
@@ -56,6 +57,15 @@ def check(status):
         raise RuntimeError(f"matte: status {status}")
 
 
+def keep_pages():
+    """Makes malloc() keep the memory of large results: fresh pages cost all of them the same, and
+    more than the arithmetic."""
+    trim_threshold, mmap_max = -1, -4
+    libc = ctypes.CDLL(None)
+    libc.mallopt(mmap_max, 0)
+    libc.mallopt(trim_threshold, 2**31 - 1)
+
+
 class Registry:
     """What nodes and types there are."""
 
@@ -93,6 +103,19 @@ class Matte:
         data = Data(elements=array.ctypes.data, form=int(array.dtype == np.uint8))
         data.shape = Shape(2, (ctypes.c_size_t * RANK_MAX)(*array.shape))
         data.stride[0], data.stride[1] = array.shape[1], 1
+        data.levels = BYTE_LEVELS.ctypes.data
+        mask = ctypes.c_void_p()
+        check(LIBRARY.matte_mask_wrap(self.job, ctypes.byref(data), None, None,
+                                      ctypes.byref(mask)))
+        return mask
+
+    def mask_of(self, array, channel):
+        """A view of one channel of a dense [N, H, W, C] array, as ImageToMask gives it."""
+        data = Data(elements=array.ctypes.data + channel * array.itemsize,
+                    form=int(array.dtype == np.uint8))
+        batch, height, width, channels = array.shape
+        data.shape = Shape(3, (ctypes.c_size_t * RANK_MAX)(batch, height, width))
+        data.stride[0:3] = [height * width * channels, width * channels, channels]
         data.levels = BYTE_LEVELS.ctypes.data
         mask = ctypes.c_void_p()
         check(LIBRARY.matte_mask_wrap(self.job, ctypes.byref(data), None, None,

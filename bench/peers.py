@@ -2,10 +2,10 @@
 """What nodes are measured with: the same arithmetic in torch, scipy and Pillow, as ComfyUI's nodes
 do it, line by line."""
 import numpy as np
-import torch
-import torch.nn.functional as F
 from PIL import Image
-from scipy import ndimage
+
+from optional import functional as F
+from optional import ndimage, torch
 
 SIDE = 2048
 

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: MIT
 """Pictures to measure with: the same on every machine, with a photograph's statistics."""
+import functools
 import os
 
 import numpy as np
 from PIL import Image
 
-FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "build",
-                      "bench-pictures")
+import png_file
+from paths import PICTURES, ROOT
+
+FORMATS = {"jpg": "JPEG", "png": "PNG", "tif": "TIFF", "webp": "WEBP"}
 
 
 def texture(random, height, width, roughness=1.0):
@@ -36,21 +39,54 @@ def soft_alpha(height, width, seed=2):
     return (np.clip(distance * 4 + 0.5, 0, 1) * 255).astype(np.uint8)
 
 
+@functools.lru_cache(maxsize=1)
+def rgba(height, width, seed=1):
+    return np.dstack([photograph(height, width, seed), soft_alpha(height, width, seed + 1)])
+
+
+class Deep:
+    """16 bits a sample, the lower ones a finer sensor's grain."""
+
+    def __init__(self, pixels):
+        random = np.random.default_rng(11)
+        self.samples = pixels * np.uint16(256) + random.integers(0, 256, pixels.shape, np.uint16)
+
+    def save(self, path, **_):
+        png_file.write(path, self.samples)
+
+
+class Repeated:
+    """RGBA pixels many times one below the other, for pictures larger than memory should hold."""
+
+    def __init__(self, pixels, times):
+        self.pixels, self.times = pixels, times
+
+    def save(self, path, **_):
+        png_file.write(path, self.pixels, self.times)
+
+
 def picture(mode, height, width, seed=1):
-    """A Pillow image of mode RGB, RGBA or L."""
-    pixels = photograph(height, width, seed)
-    if mode == "L":
-        return Image.fromarray(pixels[..., 1])
-    if mode == "RGBA":
-        pixels = np.dstack([pixels, soft_alpha(height, width, seed + 1)])
-    return Image.fromarray(pixels)
+    """Something to save: RGB, RGBA, L (grey), or "RGBA;16"."""
+    pixels = rgba(height, width, seed)
+    if mode == "RGBA;16":
+        return Deep(pixels)
+    return Image.fromarray({"RGBA": pixels, "RGB": pixels[..., :3], "L": pixels[..., 1]}[mode])
 
 
 def saved(name, make, **options):
-    """The path of a picture that is made once and kept."""
-    path = os.path.join(FOLDER, name)
-    if not os.path.exists(path):
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        make().save(path + ".part", format="JPEG" if name.endswith("jpg") else "PNG", **options)
-        os.rename(path + ".part", path)
+    """The path, from the project's folder, of a picture that is made once and kept."""
+    path = os.path.join(PICTURES, name)
+    whole = os.path.join(ROOT, path)
+    if not os.path.exists(whole):
+        os.makedirs(os.path.dirname(whole), exist_ok=True)
+        make().save(whole + ".part", format=FORMATS[name.rpartition(".")[2]], **options)
+        os.rename(whole + ".part", whole)
     return path
+
+
+def square(side):
+    """The path of an RGBA PNG with that many pixels a side."""
+    name = f"square{side}.png"
+    if side <= 4096:
+        return saved(name, lambda: picture("RGBA", side, side), compress_level=4)
+    return saved(name, lambda: Repeated(rgba(1024, side), side // 1024))

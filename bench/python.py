@@ -4,13 +4,11 @@ import os
 import subprocess
 import sys
 
-import numpy as np
-import torch
-
 from grow import scipy_passes, soft_mask
-from turns import in_turn, show
+from optional import ndimage, torch
+from paths import ROOT
+from results import measurement
 
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PACKAGE = os.path.join(ROOT, "bindings", "python")
 os.environ.setdefault("MATTE_LIBRARY", os.path.join(ROOT, "build", "libmatte.so.0"))
 sys.path.insert(0, PACKAGE)
@@ -27,32 +25,32 @@ def many(call):
     return calls
 
 
-def views(matte):
+def views(run, matte):
     image = torch.rand(1, 2160, 3840, 4)
-    show(f"ImageToMask of a 1x2160x3840x4 tensor, {CALLS} calls", in_turn({
+    run.measure("python-view", "python", f"ImageToMask of a 1x2160x3840x4 tensor, {CALLS} calls", {
         "matte": many(lambda: matte.image_to_mask(image, "alpha")),
-        "torch's own indexing": many(lambda: image[:, :, :, 3]),
-    }, 30), "matte")
+        "torch": many(lambda: image[:, :, :, 3]),
+    }, 30)
 
 
-def overhead(matte):
+def overhead(run, matte):
     tensor = torch.rand(1, 64, 64)
     array = tensor.numpy()
-    show(f"InvertMask 1x64x64, {CALLS} calls", in_turn({
-        "matte, torch": many(lambda: matte.invert_mask(tensor)),
-        "matte, numpy": many(lambda: matte.invert_mask(array)),
-        "1 - torch": many(lambda: 1 - tensor),
-        "1 - numpy": many(lambda: 1 - array),
-    }, 30), "matte, torch")
+    run.measure("python-call", "python", f"InvertMask 1x64x64, {CALLS} calls", {
+        "matte": many(lambda: matte.invert_mask(tensor)),
+        "matte, numpy's arrays": many(lambda: matte.invert_mask(array)),
+        "torch": many(lambda: 1 - tensor),
+        "numpy": many(lambda: 1 - array),
+    }, 30)
 
 
-def grow(matte):
+def grow(run, matte):
     mask = soft_mask(1024)[None]
     one = matte.Context(threads=1)
-    show("GrowMask 1x1024x1024 expand 32, one thread", in_turn({
-        "matte": lambda: one.grow_mask(mask, expand=32),
-        "scipy, as ComfyUI runs it": lambda: scipy_passes(mask[0], 32),
-    }, 5), "matte")
+    ways = {"matte": lambda: one.grow_mask(mask, expand=32)}
+    if ndimage:
+        ways["scipy"] = lambda: scipy_passes(mask[0], 32)
+    run.measure("python-grow", "python", "GrowMask 1x1024x1024 expand 32, one thread", ways, 5)
 
 
 def start(program):
@@ -61,19 +59,19 @@ def start(program):
     return lambda: subprocess.run([sys.executable, "-c", program], check=True, env=environment)
 
 
-def imports():
-    medians = in_turn({"nothing": start(""), "matte": start("import matte"),
-                       "numpy": start("import numpy")}, 15)
+def imports(run):
+    medians = run.turns({"nothing": start(""), "matte": start("import matte"),
+                         "numpy": start("import numpy")}, 15)
     nothing = medians.pop("nothing")
-    show("import, beyond Python's own start",
-         {name: seconds - nothing for name, seconds in medians.items()}, "matte")
+    # On a noisy machine a start alone may take longer.
+    run.add(measurement("python-import", "python", "import, beyond Python's own start", {
+        name: {"seconds": max(taken - nothing, 1e-6)} for name, taken in medians.items()}))
 
 
-def bench():
+def bench(run):
     import matte
-    torch.set_num_threads(1)
-    np.seterr(all="ignore")
-    views(matte)
-    overhead(matte)
-    grow(matte)
-    imports()
+    if torch:
+        views(run, matte)
+        overhead(run, matte)
+    grow(run, matte)
+    imports(run)
