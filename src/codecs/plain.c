@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "codecs/pillow.h"
+#include "codecs/load/pillow.h"
 #include "core/checked.h"
 #include "core/context.h"
 #include "core/job.h"

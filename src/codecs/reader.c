@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "codecs/codec.h"
+#include "codecs/load/pillow.h"
 #include "codecs/module.h"
 #include "codecs/orientation.h"
-#include "codecs/pillow.h"
 #include "core/channel.h"
 #include "core/context.h"
 #include "core/job.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Reading each fixture in every way there is. */
 #include "codecs/codec.h"
-#include "codecs/load.h"
+#include "codecs/load/load.h"
 #include "core/scratch.h"
 #include "fixtures.h"
 #include "memory.h"

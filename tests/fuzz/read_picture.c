@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "codecs/codec.h"
-#include "codecs/load.h"
+#include "codecs/load/load.h"
 #include "core/context.h"
 #include "core/job.h"
 

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "codecs/load.h"
+#include "codecs/load/load.h"
 #include "codecs/module.h"
 #include "core/context.h"
 #include "core/job.h"

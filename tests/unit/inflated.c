@@ -6,7 +6,7 @@
 #include <string.h>
 #include <zlib.h>
 
-#include "codecs/inflate.h"
+#include "codecs/inflate/inflate.h"
 
 static void *allocate(size_t size)
 {

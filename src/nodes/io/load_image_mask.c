@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "codecs/load.h"
+#include "codecs/load/load.h"
 #include "nodes/declare.h"
 #include "nodes/io/input_file.h"
 

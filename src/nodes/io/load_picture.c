@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "nodes/io/load_picture.h"
 
-#include "codecs/load.h"
+#include "codecs/load/load.h"
 #include "nodes/io/input_file.h"
 
 matte_status matte_load_picture_infer(matte_job *job, const void *params,

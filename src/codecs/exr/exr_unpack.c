@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+/* What a chunk of OpenEXR is once decompressed: row by row, of each row one channel after the
+ * other, little-endian. The library's own ways to unpack it write through NULL where only some
+ * channels are wanted. */
+#include <string.h>
+
+#include "codecs/exr/exr.h"
+
+static unsigned get_word(const uint8_t *bytes)
+{
+    return bytes[0] | (unsigned)bytes[1] << 8;
+}
+
+static uint32_t get_number(const uint8_t *bytes)
+{
+    return get_word(bytes) | (uint32_t)get_word(bytes + 2) << 16;
+}
+
+static float float_of_bits(uint32_t bits)
+{
+    float value;
+    memcpy(&value, &bits, sizeof value);
+    return value;
+}
+
+/* IEEE 754 binary16: five bits of exponent, ten of fraction. */
+static float float_of_half(unsigned half)
+{
+    enum { EXPONENT_MAX = 31, BIAS = 127 - 15, FRACTION_BITS = 10 };
+    uint32_t sign = (uint32_t)(half & 0x8000U) << 16;
+    uint32_t exponent = half >> FRACTION_BITS & EXPONENT_MAX;
+    uint32_t fraction = half & ((1U << FRACTION_BITS) - 1);
+    if (exponent == 0) {
+        float value = (float)fraction / (1 << 24);
+        return sign ? -value : value;
+    }
+    exponent = exponent == EXPONENT_MAX ? UINT8_MAX : exponent + BIAS;
+    return float_of_bits(sign | exponent << 23 | fraction << 13);
+}
+
+static float sample_of(const uint8_t *bytes, unsigned type)
+{
+    if (type == EXR_PIXEL_HALF)
+        return float_of_half(get_word(bytes));
+    return type == EXR_PIXEL_FLOAT ? float_of_bits(get_number(bytes)) : (float)get_number(bytes);
+}
+
+static void unpack_row(const exr_coding_channel_info_t *channel, const uint8_t *row, float *out,
+                       size_t step)
+{
+    size_t size = (size_t)channel->bytes_per_element;
+    for (int32_t x = 0; x < channel->width; x++)
+        out[(size_t)x * step] = sample_of(row + (size_t)x * size, channel->data_type);
+}
+
+/* Puts a channel's row where it is wanted, if it is. */
+static void put_row(const exr_decode_pipeline_t *pipeline, int index, int32_t y, const uint8_t *row)
+{
+    const struct matte_exr_target *target = pipeline->decoding_user_data;
+    const exr_coding_channel_info_t *channel = &pipeline->channels[index];
+    size_t start = (size_t)y * (size_t)pipeline->chunk.width * target->count;
+    for (unsigned i = 0; i < target->count; i++) {
+        if (target->wanted[i] == index && channel->width == pipeline->chunk.width)
+            unpack_row(channel, row, target->samples + start + i, target->count);
+    }
+}
+
+exr_result_t matte_exr_unpack(exr_decode_pipeline_t *pipeline)
+{
+    const exr_chunk_info_t *chunk = &pipeline->chunk;
+    const uint8_t *bytes = pipeline->unpacked_buffer;
+    uint64_t left = chunk->unpacked_size;
+    for (int32_t y = 0; y < chunk->height; y++) {
+        for (int i = 0; i < pipeline->channel_count; i++) {
+            const exr_coding_channel_info_t *channel = &pipeline->channels[i];
+            uint64_t size = (uint64_t)channel->width * (uint64_t)channel->bytes_per_element;
+            /* Channels of fewer rows than the picture's are in every so many of them. */
+            if (channel->height == 0 || (chunk->start_y + y) % channel->y_samples != 0)
+                continue;
+            if (size > left)
+                return EXR_ERR_CORRUPT_CHUNK;
+            put_row(pipeline, i, y, bytes);
+            bytes += size;
+            left -= size;
+        }
+    }
+    return EXR_ERR_SUCCESS;
+}
