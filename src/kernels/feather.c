@@ -74,26 +74,30 @@ static float far_factor(const struct axis *axis, size_t at)
     return factor(at > 0 ? axis->size - at : 0, axis->far);
 }
 
-/* Factors of `count` pixels from pixel `first` on. */
+/* Factors of `count` pixels from pixel `first` on. Few of them fade, on bands of a picture none. */
 static void set_factors(const struct axis *axis, size_t first, float *near, float *far,
                         size_t count)
 {
+    size_t far_start = axis->size - axis->far;
     for (size_t i = 0; i < count; i++) {
-        near[i] = factor(first + i, axis->near);
-        far[i] = far_factor(axis, first + i);
+        near[i] = 1.0F;
+        far[i] = 1.0F;
     }
+    for (size_t i = 0; i < count && first + i < axis->near; i++)
+        near[i] = factor(first + i, axis->near);
+    for (size_t i = far_start > first ? far_start - first : 0; i < count; i++)
+        far[i] = far_factor(axis, first + i);
+    if (first == 0 && count > 0)
+        far[0] = far_factor(axis, 0);
 }
 
-/* Most of a mask's columns are plain, and of its rows: there it is only copied. */
-static void find_plain(struct pass *pass, size_t width)
+/* Most of a mask's columns are plain, and of its rows: there it is only copied. Where the far edge
+ * is off by one, it takes the first column for one of its own. */
+static void find_plain(struct pass *pass, const struct axis *across)
 {
-    size_t column = 0;
-    while (column < width && (pass->left[column] != 1.0F || pass->right[column] != 1.0F))
-        column++;
-    pass->plain = column;
-    while (column < width && pass->left[column] == 1.0F && pass->right[column] == 1.0F)
-        column++;
-    pass->plain_end = column;
+    bool wraps = across->off_by_one && across->far > 0 && across->near == 0;
+    pass->plain = wraps ? matte_smaller(1, across->size) : across->near;
+    pass->plain_end = across->size - across->far;
 }
 
 static matte_status run_pass(matte_job *job, struct pass *pass, matte_tensor **out)
@@ -141,7 +145,7 @@ matte_status matte_feather(matte_job *job, const matte_tensor *mask,
                          .right = right,
                          .top = top,
                          .bottom = bottom };
-    find_plain(&pass, width);
+    find_plain(&pass, &across);
     status = run_pass(job, &pass, out);
     matte_scratch_free(matte_job_context(job), memory);
     return status;
