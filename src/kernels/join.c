@@ -14,7 +14,9 @@ enum { CHUNK = 2048 };
 struct join {
     matte_job *job;
     const struct matte_kernels *kernels;
-    const struct matte_part *part;
+    /* Those that are made at once: they have the same items, side by side. */
+    const struct matte_part *parts;
+    size_t count;
     enum matte_form form;
     /* Of the whole. */
     size_t channels;
@@ -54,9 +56,9 @@ struct matte_data matte_ones_beside(const struct matte_data *like)
 }
 
 /* One channel of some pixels, from `from` to every `channels`-th place from `out` on. */
-static void place_channel(const struct join *join, const void *from, void *out, size_t pixels)
+static void place_channel(const struct join *join, const struct matte_data *data, const void *from,
+                          void *out, size_t pixels)
 {
-    const struct matte_data *data = &join->part->data;
     const struct matte_move_rows *move = join->kernels->move;
     uint8_t codes[CHUNK];
     float floats[CHUNK];
@@ -74,9 +76,9 @@ static void place_channel(const struct join *join, const void *from, void *out, 
 }
 
 /* `pixels` pixels that fill all channels of the whole and have no gaps. */
-static void place_all(const struct join *join, const void *from, void *out, size_t pixels)
+static void place_all(const struct join *join, const struct matte_data *data, const void *from,
+                      void *out, size_t pixels)
 {
-    const struct matte_data *data = &join->part->data;
     size_t count = pixels * join->channels;
     if (data->form == MATTE_FLOAT32 || join->form == MATTE_CODED)
         memcpy(out, from, count * matte_form_size(join->form));
@@ -84,24 +86,25 @@ static void place_all(const struct join *join, const void *from, void *out, size
         join->kernels->move->decode(out, from, data->levels, count);
 }
 
-static void place_row(const struct join *join, size_t offset, unsigned char *out)
+static void place_row(const struct join *join, const struct matte_part *part, size_t offset,
+                      unsigned char *out)
 {
-    const struct matte_data *data = &join->part->data;
+    const struct matte_data *data = &part->data;
     size_t width = data->shape.size[2];
     size_t channels = data->shape.size[3];
     size_t element = matte_form_size(join->form);
     if (channels == join->channels && data->stride[2] == channels &&
         (channels == 1 || data->stride[3] == 1)) {
-        place_all(join, matte_data_at(data, offset), out, width);
+        place_all(join, data, matte_data_at(data, offset), out, width);
         return;
     }
-    out += join->part->channel * element;
+    out += part->channel * element;
     for (size_t x = 0; x < width; x += CHUNK) {
         size_t pixels = width - x < CHUNK ? width - x : CHUNK;
         for (size_t c = 0; c < channels; c++) {
             size_t at = offset + x * data->stride[2] + c * data->stride[3];
-            place_channel(join, matte_data_at(data, at), out + (x * join->channels + c) * element,
-                          pixels);
+            place_channel(join, data, matte_data_at(data, at),
+                          out + (x * join->channels + c) * element, pixels);
         }
     }
 }
@@ -109,15 +112,29 @@ static void place_row(const struct join *join, size_t offset, unsigned char *out
 static void place_band(const void *user, const struct matte_band *band)
 {
     const struct join *join = user;
-    const struct matte_data *data = &join->part->data;
-    size_t item = join->part->item + band->plane;
-    size_t row = data->shape.size[2] * join->channels * matte_form_size(join->form);
-    unsigned char *out = join->out + (item * data->shape.size[1] + band->top) * row;
+    const struct matte_shape *shape = &join->parts->data.shape;
+    size_t item = join->parts->item + band->plane;
+    size_t row = shape->size[2] * join->channels * matte_form_size(join->form);
+    unsigned char *out = join->out + (item * shape->size[1] + band->top) * row;
     for (size_t y = band->top; y < band->bottom; y++, out += row) {
         if (matte_job_cancelled(join->job))
             return;
-        place_row(join, band->plane * data->stride[0] + y * data->stride[1], out);
+        for (size_t i = 0; i < join->count; i++) {
+            const size_t *stride = join->parts[i].data.stride;
+            place_row(join, &join->parts[i], band->plane * stride[0] + y * stride[1], out);
+        }
     }
+}
+
+/* How many parts, from the first on, have the same items: a row of the whole is then still in the
+ * cache when the next part of it is placed. */
+static size_t count_beside(const struct matte_part *parts, size_t count)
+{
+    size_t beside = 1;
+    while (beside < count && parts[beside].item == parts->item &&
+           parts[beside].data.shape.size[0] == parts->data.shape.size[0])
+        beside++;
+    return beside;
 }
 
 /* Whether the parts' codes mean the same. */
@@ -144,9 +161,10 @@ matte_status matte_join(matte_job *job, const struct matte_part *parts, size_t c
     if (status)
         return status;
     join.out = elements;
-    for (size_t i = 0; i < count && !status; i++) {
+    for (size_t i = 0; i < count && !status; i += join.count) {
         const size_t *size = parts[i].data.shape.size;
-        join.part = &parts[i];
+        join.parts = &parts[i];
+        join.count = count_beside(&parts[i], count - i);
         const struct matte_bands bands = {
             .planes = size[0], .height = size[1], .rows = 16, .make = place_band, .user = &join
         };
