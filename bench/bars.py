@@ -76,6 +76,8 @@ NAMED = [
     AtLeast("grow-square-1024-32", "matte", "OpenCV", 1),
     AtLeast("grow-square-1024-32", "matte, codes", "OpenCV, bytes", 1),
     AtLeast("grow-4096-32", "matte, two threads", "matte", 1.5),
+    AtLeast("pack-GrowMask", "matte", "without the pack", 60),
+    AtLeast("pack-film", "matte", "without the pack", 100),
     Memory("scale-chain-16384", 64e6),
 ]
 

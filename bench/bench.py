@@ -14,8 +14,8 @@ from paths import ROOT
 from results import Run, load, save
 
 # In this order; each is a module with a function bench(run), but for the kernels.
-BENCHES = ("files", "many", "start", "dense", "grow", "chains", "filters", "nodes", "python",
-           "scale", "kernels")
+BENCHES = ("files", "many", "start", "dense", "grow", "chains", "filters", "nodes", "pack",
+           "python", "scale", "kernels")
 
 
 def kernels():

@@ -21,6 +21,7 @@ SUITES = {
     "chains": "Chains of nodes",
     "filters": "Resampling, blurring, sharpening",
     "nodes": "Every node",
+    "pack": "In ComfyUI",
     "python": "From Python",
     "scale": "More threads, more pixels",
 }
