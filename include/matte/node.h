@@ -326,7 +326,7 @@ MATTE_API matte_value matte_value_ref(const matte_value *value);
 /** Gives back what a value refers to, if anything, and zeroes it. */
 MATTE_API void matte_value_unref(matte_value *value);
 
-/** The tensor of an IMAGE, a MASK or a LATENT (its samples); NULL for others. Borrowed. */
+/** The tensor of an IMAGE, a MASK or a LATENT (its samples); NULL if there is none. Borrowed. */
 MATTE_API const matte_tensor *matte_value_tensor(const matte_value *value);
 
 /** What the node that ran last showed, first to last; NULL: nothing. It belongs to the job. */

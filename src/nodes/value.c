@@ -26,11 +26,11 @@ void matte_value_unref(matte_value *value)
 
 const matte_tensor *matte_value_tensor(const matte_value *value)
 {
-    if (value->type == MATTE_IMAGE)
+    if (value->type == MATTE_IMAGE && value->image)
         return matte_image_tensor(value->image);
-    if (value->type == MATTE_MASK)
+    if (value->type == MATTE_MASK && value->mask)
         return matte_mask_tensor(value->mask);
-    if (value->type == MATTE_LATENT)
+    if (value->type == MATTE_LATENT && value->latent)
         return matte_latent_samples(value->latent);
     return NULL;
 }

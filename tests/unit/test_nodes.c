@@ -361,12 +361,22 @@ static void test_manuals(void **state)
     for_each_node(*state, check_manual);
 }
 
+/* An optional input that isn't connected. */
+static void test_no_tensor(void **state)
+{
+    static const enum matte_type types[] = { MATTE_IMAGE, MATTE_MASK, MATTE_LATENT };
+    (void)state;
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        assert_null(matte_value_tensor(&(const matte_value){ .type = types[i] }));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         UNIT_TEST(test_declarations),    UNIT_TEST(test_examples),    UNIT_TEST(test_limits),
         UNIT_TEST(test_missing_tensors), UNIT_TEST(test_defaults),    UNIT_TEST(test_bad_text),
         UNIT_TEST(test_layout),          UNIT_TEST(test_object_info), UNIT_TEST(test_manuals),
+        UNIT_TEST(test_no_tensor),
     };
     return cmocka_run_group_tests_name("nodes", tests, NULL, NULL);
 }
