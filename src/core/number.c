@@ -78,7 +78,7 @@ static struct decimal shortest(double real)
         /* Above a power of two the numbers are twice as far apart as below: what lies just above
          * may read back the same where the nearest, just below, does not. 2^-24 is an example. A
          * last digit of 9 would be carried, and fewer digits were tried before. */
-        char *last = strchr(scientific, 'e') - 1;
+        char *last = scientific + strcspn(scientific, "e") - 1;
         if (*last == '9')
             continue;
         ++*last;
