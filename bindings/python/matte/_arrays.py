@@ -6,6 +6,7 @@ of the memory of what came in.
 """
 import array
 import ctypes
+import importlib
 import struct
 import sys
 
@@ -465,7 +466,7 @@ def _repeats(shape, strides):
 
 
 def _numpy(source):
-    return sys.modules["numpy"].asarray(Tensor(source))
+    return importlib.import_module("numpy").asarray(Tensor(source))
 
 
 def _part_of(source, form, header):
@@ -483,7 +484,8 @@ def _part_of(source, form, header):
 
 
 def _own_torch(pointer):
-    made = sys.modules["torch"].utils.dlpack.from_dlpack(_new_capsule(pointer, _CAPSULE, None))
+    torch = importlib.import_module("torch")
+    made = torch.utils.dlpack.from_dlpack(_new_capsule(pointer, _CAPSULE, None))
     return made.contiguous() if _repeats(made.shape, made.stride()) else made
 
 
