@@ -50,8 +50,8 @@ bool matte_emit_is_first(const struct matte_node *node);
  * nodes look for them: tests/unit/layout.h. */
 void matte_emit_layout(struct matte_text *text);
 
-/* The functions of the Python package, their types, and its version: bindings/python/matte/nodes.py,
- * nodes.pyi and _version.py. */
+/* The functions of the Python package, their types, and its version: nodes.py, nodes.pyi and
+ * _version.py in bindings/python/matte. */
 void matte_emit_python(struct matte_text *text);
 void matte_emit_python_stub(struct matte_text *text);
 void matte_emit_python_version(struct matte_text *text);

@@ -3,7 +3,8 @@
 #define MATTE_KERNELS_INFLATE_H
 
 /* What inflating (RFC 1951) spends its time on: tables of Huffman codes, and the loop that decodes
- * with them. Headers, checks at the ends of input and output, and errors are codecs/inflate/inflate.c's. */
+ * with them. Headers, checks at the ends of input and output, and errors are those of
+ * codecs/inflate/inflate.c. */
 
 #include <stddef.h>
 #include <stdint.h>

@@ -13,8 +13,8 @@ bool matte_tiff_is_direct(const struct matte_tiff_layout *layout)
            (layout->depth < 32 || is_float);
 }
 
-/* The greatest value, which is white. Signed samples of one bit are never above 0: what would follow
- * is white then. */
+/* The greatest value, which is white. Signed samples of one bit are never above 0: what would
+ * follow is white then. */
 static uint32_t white(const struct matte_tiff_layout *layout)
 {
     unsigned bits = layout->bits - (layout->kind == MATTE_TIFF_SIGNED);
