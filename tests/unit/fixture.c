@@ -258,7 +258,7 @@ void fixture_assert_loaded(matte_job *job, const char *name, size_t frames)
 void fixture_assert_limits(const char *name)
 {
     static const struct matte_context_params limits[] = { { .max_pixels = 100 },
-                                                          { .max_bytes = 340 * 1024 } };
+                                                          { .max_bytes = 80 * 1024 } };
     for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
         matte_context *context;
         matte_job *job;
