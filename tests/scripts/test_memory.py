@@ -9,11 +9,9 @@ from harness import MATTE, PICTURES, REFUSE, ROOT, SANITIZED, TESTS, Case, main,
 
 FULL = bool(os.environ.get("MATTE_FULL"))
 SAMPLE = 8
-# Whose libraries end the program, or crash it, where they get no memory: then nothing may be left
-# behind.
+# Whose libraries end the program, crash it, or convert colours another way, where they get no
+# memory: nothing may be left behind of what failed.
 FRAGILE = (".avif", ".heic", ".jxl")
-# The status with which the dynamic linker ends a program.
-LINKER_GAVE_UP = 127
 LOADED = os.path.join(TESTS, "vectors", "nodes", "images")
 
 
@@ -66,8 +64,8 @@ class Memory(Case):
         """It fails and says so, or does what it does otherwise."""
         done, _, live, made = came
         before, _, live_before, made_before = expected
-        if self.fragile and (done.returncode < 0 or done.returncode == LINKER_GAVE_UP):
-            self.assertEqual(made, {}, words)
+        if self.fragile:
+            self.assertTrue(done.returncode == 0 or made == {}, words)
             return
         self.assertIn(done.returncode, (before.returncode, 1), words + done.stderr)
         same = (done.returncode, done.stdout, made) == (before.returncode, before.stdout,
