@@ -6,29 +6,19 @@
 #include "extract/picture.h"
 #include "kernels/map.h"
 #include "nodes/chain.h"
-
-/* Chains end in a MASK or an IMAGE. */
-static const matte_tensor *tensor_of(const matte_value *value)
-{
-    return value->type == MATTE_MASK ? matte_mask_tensor(value->mask)
-                                     : matte_image_tensor(value->image);
-}
+#include "nodes/value.h"
 
 /* Changes places of black and white. */
 static matte_status invert(matte_job *job, matte_value *value)
 {
     matte_tensor *inverted;
     struct matte_pointwise pointwise = { .op = MATTE_INVERT };
-    matte_status status = matte_map(job, tensor_of(value), pointwise, &inverted);
+    matte_status status = matte_map(job, matte_value_tensor(value), pointwise, &inverted);
     if (status)
         return status;
     enum matte_type type = value->type;
     matte_value_unref(value);
-    value->type = type;
-    if (type == MATTE_MASK)
-        value->mask = matte_tensor_as_mask(inverted);
-    else
-        value->image = matte_tensor_as_image(inverted);
+    *value = matte_value_of_tensor(type, inverted);
     return MATTE_OK;
 }
 
@@ -40,7 +30,7 @@ static matte_status run(matte_job *job, const struct matte_chain_step *steps,
     matte_status status = matte_chain_run(job, steps, value, result);
     if (status)
         return status;
-    if (matte_tensor_count(tensor_of(result)) == 0)
+    if (matte_tensor_count(matte_value_tensor(result)) == 0)
         status =
             matte_fail(job, MATTE_ESHAPE, NULL,
                        "the chain leaves an empty mask: nothing of the picture lies within it");

@@ -8,22 +8,12 @@
 #include "core/tensor.h"
 #include "extract/picture.h"
 #include "nodes/chain.h"
+#include "nodes/registry.h"
+#include "nodes/value.h"
 
 /* Rows around a band are worked on twice: a band has so many times as many as on one side. With
  * halos so large that a band takes WINDOW_MOST bytes as floats, whole pictures serve better. */
 enum { ROWS_A_HALO = 4, WINDOW_MOST = 32 * 1024 * 1024 };
-
-/* A value of this shape whose elements are all one, for those who only ask for shapes. */
-static matte_status stand_in(matte_job *job, enum matte_type type, const struct matte_shape *shape,
-                             matte_value *value)
-{
-    static const float zero = 0;
-    struct matte_data data = { .form = MATTE_FLOAT32, .elements = &zero, .shape = *shape };
-    value->type = type;
-    if (type == MATTE_IMAGE)
-        return matte_image_wrap(job, &data, NULL, NULL, &value->image);
-    return matte_mask_wrap(job, &data, NULL, NULL, &value->mask);
-}
 
 /* What a step makes of a shape. */
 static matte_status infer(matte_job *job, const struct matte_fused_step *step, enum matte_type type,
@@ -35,7 +25,7 @@ static matte_status infer(matte_job *job, const struct matte_fused_step *step, e
     if (!params)
         return matte_fail_memory(job, step->node->params_size);
     memcpy(params, step->params, step->node->params_size);
-    matte_status status = stand_in(job, type, shape, &value);
+    matte_status status = matte_value_stand_in(job, type, shape, &value);
     if (status)
         return status;
     status = matte_node_set(job, step->node, step->connected, params, value);
@@ -60,7 +50,7 @@ static bool add(struct matte_stream_plan *plan, struct matte_fused_step step)
 static int channel_taken(const struct matte_reader *reader, const struct matte_chain_step *step)
 {
     unsigned index;
-    if (strcmp(step->node->name, "ImageToMask") != 0 || reader->picture.channel_names)
+    if (step->node != &matte_node_image_to_mask || reader->picture.channel_names)
         return -1;
     const struct matte_input *input = matte_node_input(step->node, "channel");
     int64_t option = matte_node_get(input, step->params).integer;
@@ -72,7 +62,7 @@ static int channel_taken(const struct matte_reader *reader, const struct matte_c
 static bool add_inversion(matte_job *job, struct matte_stream_plan *plan, enum matte_type type)
 {
     const struct matte_node *node =
-        matte_node_find(type == MATTE_IMAGE ? "ImageInvert" : "InvertMask");
+        type == MATTE_IMAGE ? &matte_node_image_invert : &matte_node_invert_mask;
     void *params = matte_arena_alloc_array(&job->arena, 1, node->params_size);
     return params && add(plan, (struct matte_fused_step){
                                    .node = node, .params = params, .connected = node->inputs });

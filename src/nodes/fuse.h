@@ -88,8 +88,4 @@ matte_status matte_fused_band(struct matte_fused_worker *worker, const struct ma
 /* The dimension of an IMAGE or a MASK that its rows follow each other in. */
 int matte_row_dimension(const matte_value *value);
 
-/* An IMAGE or a MASK that shows `data`, a part of what `value` shows. */
-matte_status matte_value_view(matte_job *job, const matte_value *value,
-                              const struct matte_data *data, matte_value *view);
-
 #endif

@@ -4,25 +4,11 @@
 
 #include "core/tensor.h"
 #include "nodes/fuse.h"
+#include "nodes/value.h"
 
 int matte_row_dimension(const matte_value *value)
 {
     return value->type == MATTE_IMAGE ? 1 : matte_value_tensor(value)->data.shape.rank - 2;
-}
-
-matte_status matte_value_view(matte_job *job, const matte_value *value,
-                              const struct matte_data *data, matte_value *view)
-{
-    matte_tensor *tensor;
-    matte_status status = matte_tensor_view(job, matte_value_tensor(value), data, &tensor);
-    if (status)
-        return status;
-    view->type = value->type;
-    if (value->type == MATTE_IMAGE)
-        view->image = matte_tensor_as_image(tensor);
-    else
-        view->mask = matte_tensor_as_mask(tensor);
-    return MATTE_OK;
 }
 
 matte_status matte_fused_step_run(matte_job *job, const struct matte_fused_step *step, void *params,

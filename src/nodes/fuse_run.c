@@ -9,6 +9,7 @@
 #include "core/tensor.h"
 #include "kernels/move.h"
 #include "nodes/fuse.h"
+#include "nodes/value.h"
 
 /* The most threads that make bands. */
 enum { WORKERS_MAX = 64 };
@@ -89,16 +90,6 @@ static struct matte_data without_repeats(const matte_value *value)
     return data;
 }
 
-static matte_value value_of(enum matte_type type, matte_tensor *tensor)
-{
-    matte_value value = { .type = type };
-    if (type == MATTE_IMAGE)
-        value.image = matte_tensor_as_image(tensor);
-    else
-        value.mask = matte_tensor_as_mask(tensor);
-    return value;
-}
-
 /* Memory for all of the result, after what came of the first band. */
 static matte_status new_result(struct run *run, const matte_value *band)
 {
@@ -114,7 +105,7 @@ static matte_status new_result(struct run *run, const matte_value *band)
     if (status)
         return status;
     run->result =
-        (struct result){ .value = value_of(band->type, tensor),
+        (struct result){ .value = matte_value_of_tensor(band->type, tensor),
                          .repeats = repeats(band),
                          .elements = elements,
                          .row_bytes = tensor->data.stride[dimension] * matte_form_size(data.form) };

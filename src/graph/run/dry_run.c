@@ -8,6 +8,7 @@
 #include "graph/run/prepare.h"
 #include "graph/run/together.h"
 #include "matte/graph.h"
+#include "nodes/value.h"
 
 struct dry_run {
     matte_job *job;
@@ -19,33 +20,6 @@ struct dry_run {
 };
 
 static const struct matte_hidden hidden = { .prompt = NULL };
-
-/* A tensor of this shape whose elements are all one. */
-static matte_status stand_in(matte_job *job, const struct matte_shape *shape, matte_tensor **tensor)
-{
-    static const float zero = 0;
-    struct matte_data data = { .form = MATTE_FLOAT32, .elements = &zero, .shape = *shape };
-    return matte_tensor_wrap(job, &data, NULL, NULL, tensor);
-}
-
-static matte_status value_of_shape(matte_job *job, enum matte_type type,
-                                   const struct matte_shape *shape, matte_value *value)
-{
-    matte_tensor *tensor;
-    matte_status status = stand_in(job, shape, &tensor);
-    if (status)
-        return status;
-    value->type = type;
-    if (type == MATTE_IMAGE) {
-        value->image = matte_tensor_as_image(tensor);
-    } else if (type == MATTE_MASK) {
-        value->mask = matte_tensor_as_mask(tensor);
-    } else {
-        status = matte_latent_new(job, tensor, NULL, &value->latent);
-        matte_tensor_unref(&tensor);
-    }
-    return status;
-}
 
 /* An output's type; of one that has an input's, that of what the input got. */
 static enum matte_type output_type(const struct matte_step *step, const void *params, size_t slot)
@@ -82,7 +56,7 @@ static matte_status infer_values(struct dry_run *dry, struct matte_step *step, c
         planned->types[i] = output_type(step, params, i);
         if (is_tensor(planned->types[i]))
             status =
-                value_of_shape(dry->job, planned->types[i], &planned->shapes[i], &step->outputs[i]);
+                matte_value_stand_in(dry->job, planned->types[i], &planned->shapes[i], &step->outputs[i]);
     }
     if (!status && (count == 0 || !is_tensor(planned->types[0])))
         status = run_values(dry, step, params);

@@ -2,6 +2,7 @@
 #include "core/tensor.h"
 #include "nodes/resize.h"
 #include "nodes/transform/resize_size.h"
+#include "nodes/value.h"
 
 static matte_status infer(matte_job *job, const void *params, struct matte_shape shapes[])
 {
@@ -34,11 +35,7 @@ static matte_status run(matte_job *job, const void *params, matte_value outputs[
     }
     if (status)
         return status;
-    outputs[0].type = p->input.type;
-    if (p->input.type == MATTE_IMAGE)
-        outputs[0].image = matte_tensor_as_image(resized);
-    else
-        outputs[0].mask = matte_tensor_as_mask(resized);
+    outputs[0] = matte_value_of_tensor(p->input.type, resized);
     return MATTE_OK;
 }
 
