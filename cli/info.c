@@ -21,15 +21,11 @@ struct found {
     struct matte_channel_statistics statistics[4];
 };
 
-/* A picture's channel by its place: as the file calls it, grey and alpha, or red, green, blue and
- * alpha. */
+/* A picture's channel by its place. */
 static const char *channel_name(const struct matte_picture *picture, unsigned index)
 {
-    if (picture->channel_names)
-        return picture->channel_names[index];
-    if (picture->channels % 2 == 0 && index == picture->channels - 1)
-        return matte_channel_names[MATTE_CHANNEL_ALPHA];
-    return picture->channels < 3 ? "grey" : matte_channel_names[index];
+    return picture->channel_names ? picture->channel_names[index]
+                                  : matte_channels_usual(picture->channels)[index];
 }
 
 static const char *kind(unsigned channels)

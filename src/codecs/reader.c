@@ -187,31 +187,26 @@ matte_status matte_reader_go_to(struct matte_reader *reader, size_t frame)
     return status;
 }
 
-static bool find_usual(const struct matte_picture *picture, const char *name, unsigned *index)
+/* The place of a name in a list; false when it is not there. */
+static bool find_name(const char *const *names, const char *name, unsigned *index)
 {
-    if (strcmp(name, matte_channel_names[MATTE_CHANNEL_ALPHA]) == 0) {
-        *index = picture->channels - 1;
-        return picture->channels % 2 == 0;
-    }
-    bool grey = picture->channels < 3;
-    for (unsigned i = 0; i < MATTE_CHANNEL_ALPHA; i++) {
-        *index = grey ? 0 : i;
-        if (strcmp(name, matte_channel_names[i]) == 0)
+    for (*index = 0; names[*index]; ++*index) {
+        if (strcmp(name, names[*index]) == 0)
             return true;
     }
-    *index = 0;
-    return grey && strcmp(name, "grey") == 0;
+    return false;
 }
 
 bool matte_reader_find_channel(const struct matte_reader *reader, const char *name, unsigned *index)
 {
-    const char *const *names = reader->picture.channel_names;
-    for (unsigned i = 0; names && names[i]; i++) {
-        *index = i;
-        if (strcmp(name, names[i]) == 0)
-            return true;
-    }
-    return find_usual(&reader->picture, name, index);
+    const struct matte_picture *picture = &reader->picture;
+    unsigned colour;
+    if ((picture->channel_names && find_name(picture->channel_names, name, index)) ||
+        find_name(matte_channels_usual(picture->channels), name, index))
+        return true;
+    *index = 0;
+    return picture->channels < 3 && find_name(matte_channel_names, name, &colour) &&
+           colour != MATTE_CHANNEL_ALPHA;
 }
 
 matte_status matte_reader_select(struct matte_reader *reader, unsigned index)

@@ -19,17 +19,10 @@ const char *matte_channel_wanted(const struct matte_extract_params *params)
 /* What the picture has, for people: "red, green, blue". */
 static const char *list(matte_job *job, const struct matte_picture *picture)
 {
-    static const char *const usual[][5] = {
-        { NULL },
-        { "grey", NULL },
-        { "grey", "alpha", NULL },
-        { "red", "green", "blue", NULL },
-        { "red", "green", "blue", "alpha", NULL },
-    };
     const char *const *names = picture->channel_names;
     struct matte_text text = { .arena = &job->arena };
     if (!names)
-        names = usual[picture->channels];
+        names = matte_channels_usual(picture->channels);
     for (size_t i = 0; i < LISTED_MAX && names[i]; i++)
         matte_text_format(&text, i ? ", %s" : "%s", names[i]);
     const char *listed = matte_text_end(&text);

@@ -85,9 +85,7 @@ static matte_status name_channels(struct matte_jxl_reader *reader)
         return matte_fail_memory(job, extras * sizeof *names);
     picture->channel_names = names;
     for (unsigned i = 0; i < picture->channels; i++)
-        names[i] = picture->channels < 3 ? "grey" : matte_channel_names[i];
-    if (alpha)
-        names[picture->channels - 1] = matte_channel_names[MATTE_CHANNEL_ALPHA];
+        names[i] = matte_channels_usual(picture->channels)[i];
     names += picture->channels;
     for (uint32_t i = 0; i < extras; i++) {
         JxlExtraChannelInfo info;

@@ -47,13 +47,6 @@ static const char *extra_name(struct matte_tiff_reader *reader, unsigned extra)
                : matte_arena_format(arena, "extra%u", extra + 1);
 }
 
-static const char *usual_name(const struct matte_picture *picture, unsigned channel)
-{
-    if (picture->channels < 3 && channel == 0)
-        return "grey";
-    return matte_channel_names[picture->channels < 3 ? MATTE_CHANNEL_ALPHA : channel];
-}
-
 matte_status matte_tiff_name_channels(struct matte_tiff_reader *reader)
 {
     struct matte_picture *picture = &reader->base.picture;
@@ -66,7 +59,7 @@ matte_status matte_tiff_name_channels(struct matte_tiff_reader *reader)
     if (!names)
         return matte_fail_memory(reader->base.job, count * sizeof *names);
     for (unsigned i = 0; i < picture->channels; i++)
-        names[i] = usual_name(picture, i);
+        names[i] = matte_channels_usual(picture->channels)[i];
     for (unsigned i = 0; i < extras; i++) {
         names[picture->channels + i] = extra_name(reader, i);
         if (!names[picture->channels + i])
