@@ -160,7 +160,7 @@ static bool show(const struct cli_session *session, const struct settings *setti
 {
     struct matte_source source = { 0 };
     struct found found = { .path = path, .frame = settings->frame.value };
-    matte_status status = cli_open(session, path, &source);
+    matte_status status = matte_source_open(session->job, path, &source);
     if (!status)
         status = matte_picture_measure(session->job, &source, found.frame, &found.picture,
                                        found.statistics);

@@ -3,7 +3,6 @@
 
 #include <signal.h>
 #include <stdio.h>
-#include <string.h>
 
 /* A signal handler gets no argument: the job that it cancels has to be known to the whole file. */
 static matte_job *volatile interrupted_job;
@@ -64,12 +63,4 @@ int cli_session_failed(const struct cli_session *session)
 {
     cli_error("%s", matte_job_message(session->job));
     return CLI_FAILED;
-}
-
-matte_status cli_open(const struct cli_session *session, const char *path,
-                      struct matte_source *source)
-{
-    if (strcmp(path, "-") == 0)
-        return matte_source_descriptor(session->job, 0, "stdin", source);
-    return matte_source_file(session->job, path, source);
 }

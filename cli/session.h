@@ -37,8 +37,4 @@ void cli_session_close(struct cli_session *session);
 /* Tells the job's error; gives CLI_FAILED. */
 int cli_session_failed(const struct cli_session *session);
 
-/* Opens a file, or stdin for "-". */
-matte_status cli_open(const struct cli_session *session, const char *path,
-                      struct matte_source *source);
-
 #endif

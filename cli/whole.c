@@ -36,7 +36,7 @@ bool cli_read_whole(const struct cli_session *session, const char *path, const c
 {
     struct matte_source source = { 0 };
     struct matte_text text = { .arena = &session->job->arena };
-    if (cli_open(session, path, &source)) {
+    if (matte_source_open(session->job, path, &source)) {
         cli_session_failed(session);
         return false;
     }

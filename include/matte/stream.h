@@ -56,6 +56,10 @@ MATTE_API matte_status matte_source_file(matte_job *job, const char *path,
 MATTE_API matte_status matte_source_descriptor(matte_job *job, int descriptor, const char *name,
                                                struct matte_source *source);
 
+/** Opens a file, or stdin for "-", as commands do. `path` is borrowed until matte_source_close(). */
+MATTE_API matte_status matte_source_open(matte_job *job, const char *path,
+                                         struct matte_source *source);
+
 /** Reads `size` bytes of memory, which must stay until matte_source_close(). `name` is borrowed. */
 MATTE_API matte_status matte_source_memory(matte_job *job, const void *bytes, size_t size,
                                            const char *name, struct matte_source *source);

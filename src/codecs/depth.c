@@ -5,6 +5,20 @@
 
 #include "core/levels.h"
 
+const char *matte_depth_name(unsigned depth)
+{
+    return depth == 32 ? "float" : depth == 16 ? "16-bit" : "8-bit";
+}
+
+void matte_depth_fill(const struct matte_move_rows *move, void *out, unsigned depth, bool white,
+                      size_t count)
+{
+    if (depth == 32)
+        move->fill_float(out, white ? 1 : 0, count);
+    else
+        memset(out, white ? UINT8_MAX : 0, count * (depth / 8));
+}
+
 static void bytes_to_floats(const struct matte_move_rows *move, float *out, const uint8_t *in,
                             size_t count)
 {

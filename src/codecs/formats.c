@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* The formats that matte knows. */
-#include <string.h>
 #include <strings.h>
 
 #include "codecs/codec.h"
 #include "codecs/guess.h"
 #include "core/job.h"
+#include "core/path.h"
 #include "core/text.h"
 
 const struct matte_codec *const matte_codecs[] = {
@@ -112,10 +112,8 @@ const struct matte_codec *matte_codec_of_extension(const char *extension)
 
 const struct matte_codec *matte_codec_of_path(const char *path)
 {
-    const char *slash = strrchr(path, '/');
-    const char *name = slash ? slash + 1 : path;
-    const char *dot = strrchr(name, '.');
-    return dot && dot != name ? matte_codec_of_extension(dot + 1) : NULL;
+    const char *extension = matte_path_extension(path);
+    return extension ? matte_codec_of_extension(extension) : NULL;
 }
 
 unsigned matte_codec_depth(const struct matte_codec *codec, unsigned depth)

@@ -91,7 +91,7 @@ matte_status matte_module_resolve(matte_job *job, const struct matte_codec *code
     const struct matte_module *module = dlsym(object, "matte_module");
     /* The object stays all the same: RTLD_NODELETE. */
     dlclose(object);
-    if (!module || strcmp(module->version, MATTE_VERSION) != 0)
+    if (!module || strcmp(module->version, MATTE_VERSION) != 0 || module->size != sizeof *codec)
         return matte_fail(job, MATTE_EUNSUPPORTED, NULL,
                           "the module %s is of another version than matte %s: install both anew",
                           path, MATTE_VERSION);

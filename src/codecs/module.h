@@ -12,6 +12,8 @@
 struct matte_module {
     /* MATTE_VERSION when it was built. */
     const char *version;
+    /* sizeof(struct matte_codec), which may change within a version while that is being made. */
+    size_t size;
     /* Functions only: all else is in module_formats.c. */
     const struct matte_codec *codec;
 };
@@ -19,7 +21,9 @@ struct matte_module {
 /* Ends a module's source: the one symbol that is seen from outside. */
 #define MATTE_MODULE(functions)                                                                    \
     MATTE_API extern const struct matte_module matte_module;                                       \
-    const struct matte_module matte_module = { .version = MATTE_VERSION, .codec = &(functions) }
+    const struct matte_module matte_module = { .version = MATTE_VERSION,                           \
+                                               .size = sizeof(functions),                          \
+                                               .codec = &(functions) }
 
 /* The codec with the functions: `codec` itself, or what its module holds. A module stays loaded. It
  * is looked for in the folder that MATTE_MODULES names, or else beside the program or library that

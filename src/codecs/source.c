@@ -116,6 +116,13 @@ matte_status matte_source_descriptor(matte_job *job, int descriptor, const char 
     return status;
 }
 
+matte_status matte_source_open(matte_job *job, const char *path, struct matte_source *source)
+{
+    if (strcmp(path, "-") == 0)
+        return matte_source_descriptor(job, STDIN_FILENO, "stdin", source);
+    return matte_source_file(job, path, source);
+}
+
 struct memory_source {
     const unsigned char *bytes;
     size_t size;

@@ -3,15 +3,11 @@
 #include <string.h>
 
 #include "codecs/codec.h"
+#include "codecs/depth.h"
 #include "codecs/module.h"
 #include "codecs/writer_band.h"
 #include "core/context.h"
 #include "core/job.h"
-
-static const char *depth_name(unsigned depth)
-{
-    return depth == 32 ? "float" : depth == 16 ? "16-bit" : "8-bit";
-}
 
 static const char *channels_name(unsigned channels)
 {
@@ -26,7 +22,7 @@ static matte_status check_kind(matte_job *job, const struct matte_codec *codec,
     if (!(codec->depths & picture->depth))
         return matte_fail(job, MATTE_EUNSUPPORTED, NULL,
                           "matte writes no %s samples as %s: another depth or format can hold them",
-                          depth_name(picture->depth), codec->name);
+                          matte_depth_name(picture->depth), codec->name);
     if (!(codec->channels & 1U << picture->channels))
         return matte_fail(job, MATTE_EUNSUPPORTED, NULL,
                           "matte writes no %s pictures as %s: PNG can hold them",

@@ -68,6 +68,14 @@ bool matte_path_leaves(const char *normalised)
     return up || *normalised == '/';
 }
 
+const char *matte_path_extension(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
+    const char *dot = strrchr(name, '.');
+    return dot && dot > name && dot[1] ? dot + 1 : NULL;
+}
+
 matte_status matte_path_make_folders(matte_job *job, const char *path)
 {
     char *copy = matte_arena_copy(&job->arena, path, strlen(path));

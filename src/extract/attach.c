@@ -166,18 +166,6 @@ static const void *change(const struct attaching *attaching, const struct rows *
     return rows->changed;
 }
 
-/* White or black, and none of the two is changed by a change of depth. */
-static const void *missing_rows(const struct attaching *attaching, size_t count)
-{
-    bool white = (matte_missing_sample(attaching->params) != 0) != attaching->params->invert;
-    void *samples = attaching->mask_rows.changed;
-    if (attaching->picture.depth == 32)
-        attaching->move->fill_float(samples, white ? 1 : 0, count);
-    else
-        memset(samples, white ? 0xFF : 0, count * (attaching->picture.depth / 8));
-    return samples;
-}
-
 /* Rows of the mask from `first` on. */
 static matte_status read_mask(const struct attaching *attaching, size_t first, size_t rows,
                               const void **samples)
@@ -190,7 +178,9 @@ static matte_status read_mask(const struct attaching *attaching, size_t first, s
         return MATTE_OK;
     }
     if (attaching->missing) {
-        *samples = missing_rows(attaching, count);
+        bool white = matte_missing_is_white(attaching->params) != attaching->params->invert;
+        matte_depth_fill(attaching->move, mask->changed, attaching->picture.depth, white, count);
+        *samples = mask->changed;
         return MATTE_OK;
     }
     matte_status status = matte_reader_read(attaching->reader, mask->read, rows);

@@ -60,22 +60,22 @@ matte_status matte_channel_select(struct matte_reader *reader,
     return fail_missing(reader, name);
 }
 
-int matte_missing_sample(const struct matte_extract_params *params)
+bool matte_missing_is_white(const struct matte_extract_params *params)
 {
-    return params->missing_alpha == MATTE_MISSING_ALPHA_OPAQUE ? 0xFF : 0;
+    return params->missing_alpha == MATTE_MISSING_ALPHA_OPAQUE;
 }
 
-static matte_status constant_tensor(struct matte_reader *reader, int code, matte_tensor **tensor)
+static matte_status constant_tensor(struct matte_reader *reader, bool white, matte_tensor **tensor)
 {
     struct matte_shape shape = { .rank = 4,
                                  .size = { 1, reader->picture.height, reader->picture.width, 1 } };
     float levels[MATTE_LEVELS] = { 0 };
     void *codes;
-    levels[0xFF] = 1.0F;
+    levels[UINT8_MAX] = 1.0F;
     matte_status status =
         matte_tensor_new(reader->job, &shape, MATTE_CODED, levels, tensor, &codes);
     if (!status)
-        memset(codes, code, matte_tensor_count(*tensor));
+        memset(codes, white ? UINT8_MAX : 0, matte_tensor_count(*tensor));
     return status;
 }
 
@@ -86,7 +86,7 @@ matte_status matte_channel_read(struct matte_reader *reader,
     matte_tensor *tensor;
     matte_status status = matte_channel_select(reader, params, &missing);
     if (!status && missing)
-        status = constant_tensor(reader, matte_missing_sample(params), &tensor);
+        status = constant_tensor(reader, matte_missing_is_white(params), &tensor);
     else if (!status)
         status = matte_reader_tensor(reader, &tensor);
     if (status)

@@ -11,13 +11,13 @@
 const char *matte_channel_wanted(const struct matte_extract_params *params);
 
 /* Makes the reader give the wanted channel only. `*missing` says that there is no alpha, and that
- * the mask is to be of one colour: matte_missing_sample(). Fails with MATTE_ESHAPE when alpha is
+ * the mask is to be of one colour: matte_missing_is_white(). Fails with MATTE_ESHAPE when alpha is
  * missing and that is an error, and when there is no channel of that name. */
 matte_status matte_channel_select(struct matte_reader *reader,
                                   const struct matte_extract_params *params, bool *missing);
 
-/* The byte that every sample of a mask for a missing alpha consists of. */
-int matte_missing_sample(const struct matte_extract_params *params);
+/* Whether a mask for a missing alpha is white, else black. */
+bool matte_missing_is_white(const struct matte_extract_params *params);
 
 /* Reads the wanted channel as a mask of [1, height, width]. */
 matte_status matte_channel_read(struct matte_reader *reader,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "matte/extract.h"
 
+#include "codecs/depth.h"
 #include "core/job.h"
 #include "extract/picture.h"
 #include "extract/stream.h"
@@ -15,7 +16,6 @@ const struct matte_codec *matte_extract_codec(const struct matte_extract_params 
 const char *matte_extract_objection(matte_job *job, const struct matte_codec *codec,
                                     const struct matte_extract_params *params, bool attach)
 {
-    static const char *const depths[] = { [1] = "8-bit", [2] = "16-bit", [4] = "float" };
     unsigned channels = attach ? MATTE_CODEC_ALPHA : 0;
     const char *words = NULL;
     if (!codec->depths)
@@ -27,7 +27,7 @@ const char *matte_extract_objection(matte_job *job, const struct matte_codec *co
     else if (params->depth && !(codec->depths & params->depth))
         words = matte_arena_format(&job->arena,
                                    "%s holds no %s samples: %s can, and --depth source fits all",
-                                   codec->name, depths[params->depth / 8],
+                                   codec->name, matte_depth_name(params->depth),
                                    matte_codec_names_written(job, params->depth, channels));
     else
         return NULL;

@@ -22,24 +22,12 @@ struct file {
     struct matte_file_report report;
 };
 
-static bool is_stream(const char *name)
-{
-    return strcmp(name, "-") == 0;
-}
-
-static matte_status open_source(matte_job *job, const char *path, struct matte_source *source)
-{
-    if (is_stream(path))
-        return matte_source_descriptor(job, 0, "stdin", source);
-    return matte_source_file(job, path, source);
-}
-
 /* Folders are made for templates and folders' contents, but not for a file that was named: there a
  * missing one is a slip. */
 static matte_status open_sink(const struct file *file, const char *path, struct matte_sink *sink)
 {
     const char *output = file->run->params->output;
-    if (is_stream(path))
+    if (strcmp(path, "-") == 0)
         return matte_sink_descriptor(file->job, 1, "stdout", sink);
     matte_status status = matte_sink_file(file->job, path, sink);
     if (status != MATTE_ENOTFOUND || (output && strcmp(path, output) == 0))
@@ -134,7 +122,7 @@ static matte_status do_file(struct file *file)
     struct matte_source source = { 0 };
     matte_status status = matte_job_check(file->job);
     if (!status)
-        status = open_source(file->job, file->item->input, &source);
+        status = matte_source_open(file->job, file->item->input, &source);
     if (!status)
         status = matte_extract_open(file->job, &source, &file->params, file->all, &file->reader);
     if (!status) {

@@ -27,8 +27,7 @@ static matte_status load_list(matte_job *job, const char *path, struct matte_tex
 {
     struct matte_source source = { 0 };
     const char *before = job->file;
-    matte_status status = strcmp(path, "-") == 0 ? matte_source_descriptor(job, 0, "stdin", &source)
-                                                 : matte_source_file(job, path, &source);
+    matte_status status = matte_source_open(job, path, &source);
     job->file = path;
     if (!status)
         status = read_list(job, &source, text);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/job.h"
+#include "core/path.h"
 #include "extract/channel.h"
 #include "extract/items.h"
 #include "extract/picture.h"
@@ -33,21 +34,12 @@ static matte_status name_photo(const struct matte_items *items, struct matte_ite
     return item->photo ? MATTE_OK : matte_fail_memory(items->job, strlen(params->attach_to));
 }
 
-/* The extension of a file's name, without its dot; NULL: it has none. */
-static const char *extension_of(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    const char *name = slash ? slash + 1 : path;
-    const char *dot = strrchr(name, '.');
-    return dot && dot > name && dot[1] ? dot + 1 : NULL;
-}
-
 /* The name's extension and the format that was asked for must not contradict each other. Unknown
  * extensions are fine where a format was asked for, and are likely slips otherwise. */
 static void choose_codec(struct matte_items *items, struct matte_item *item,
                          const struct matte_extract_params *params)
 {
-    const char *extension = extension_of(item->output);
+    const char *extension = matte_path_extension(item->output);
     const struct matte_codec *named = extension ? matte_codec_of_extension(extension) : NULL;
     const struct matte_codec *asked = matte_extract_codec(params);
     item->codec = named ? named : asked;

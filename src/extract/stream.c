@@ -3,8 +3,6 @@
  * after it decoded, and the one after that inflated. */
 #include "extract/stream.h"
 
-#include <string.h>
-
 #include "codecs/codec.h"
 #include "codecs/depth.h"
 #include "core/context.h"
@@ -131,17 +129,6 @@ static const struct matte_stage stages[] = {
     { fetch, false }, { decode, false }, { encode, true }, { emit, false }
 };
 
-/* What stands for an alpha that is not there. */
-static void fill_missing(const struct stream *stream, void *samples, size_t count)
-{
-    unsigned depth = stream->reader->picture.depth;
-    int sample = matte_missing_sample(stream->params);
-    if (depth == 32)
-        stream->move->fill_float(samples, sample ? 1 : 0, count);
-    else
-        memset(samples, sample, count * (depth / 8));
-}
-
 static matte_status new_slot(struct stream *stream, struct slot *slot)
 {
     size_t samples = stream->mask.width * stream->band_rows;
@@ -162,7 +149,8 @@ static matte_status new_slot(struct stream *stream, struct slot *slot)
         status = matte_scratch_new(stream->job, encoded, 1, &bytes);
     slot->encoded.bytes = bytes;
     if (!status && stream->missing)
-        fill_missing(stream, slot->decoded, samples);
+        matte_depth_fill(stream->move, slot->decoded, depth, matte_missing_is_white(stream->params),
+                         samples);
     return status;
 }
 

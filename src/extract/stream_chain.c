@@ -3,8 +3,6 @@
  * and compressed, and one is written. */
 #include "extract/stream_chain.h"
 
-#include <string.h>
-
 #include "codecs/samples.h"
 #include "core/checked.h"
 #include "core/context.h"
@@ -197,7 +195,7 @@ static matte_status open_windows(struct stream *stream, struct matte_reader *rea
         status = matte_reader_select(reader, (unsigned)plan->channel);
     else if (plan->type == MATTE_MASK)
         status = matte_channel_select(reader, stream->params, &missing);
-    int constant = missing ? matte_missing_sample(stream->params) : -1;
+    int constant = !missing ? -1 : matte_missing_is_white(stream->params) ? UINT8_MAX : 0;
     return status ? status
                   : matte_windows_open(&stream->windows, reader, plan->type, constant,
                                        plan->fusion.halo);
