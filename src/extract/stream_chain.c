@@ -182,7 +182,9 @@ static matte_status run_bands(struct stream *stream)
                                        .items = bands,
                                        .user = stream };
     status = matte_pipeline_run(&stream->job->context->pool, &pipeline);
-    return status ? collect_error(stream, status) : matte_writer_finish(stream->writer);
+    if (!status)
+        status = matte_writer_finish(stream->writer);
+    return status ? collect_error(stream, status) : MATTE_OK;
 }
 
 /* Makes the reader give what the chain gets. */

@@ -9,9 +9,10 @@ import unittest
 
 from PIL import Image
 
-from harness import FAULTS, MATTE, SANITIZED, Case, main
+from harness import BUILD, FAULTS, MATTE, SANITIZED, Case, main
 
 FULL = bool(os.environ.get("MATTE_FULL"))
+TIFF = os.path.join(BUILD, "matte-tiff.so")
 
 
 def noise(side):
@@ -54,6 +55,14 @@ class Disk(Case):
             for way in ({}, {"FAULT_TMPFILE": "1"}):
                 self.fails({"FAULT_WRITE": str(limit), **way}, ["mask.png", "No space left"],
                            "extract", "photo.png", "-o", "mask.png")
+
+    @unittest.skipUnless(os.path.exists(TIFF), "TIFF's module was not built")
+    def test_full_disk_at_the_end(self):
+        """A TIFF file is written when all of it is known."""
+        noise(400).save(self.path("large.png"))
+        for chain in ((), ("--then", "InvertMask")):
+            self.fails({"FAULT_WRITE": "0"}, ["mask.tif", "No space left"], "extract", *chain,
+                       "large.png", "-o", "mask.tif")
 
     def test_bad_disk(self):
         size = os.path.getsize(self.path("photo.png"))
