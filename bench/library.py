@@ -59,11 +59,17 @@ def check(status):
 
 def keep_pages():
     """Makes malloc() keep the memory of large results: fresh pages cost all of them the same, and
-    more than the arithmetic."""
-    trim_threshold, mmap_max = -1, -4
+    more than the arithmetic. It gets plenty at once: small things that lie down where a result was
+    would have the next one take fresh pages behind all others."""
+    trim_threshold, mmap_max, plenty = -1, -4, 1 << 30
     libc = ctypes.CDLL(None)
+    libc.malloc.restype = ctypes.c_void_p
     libc.mallopt(mmap_max, 0)
     libc.mallopt(trim_threshold, 2**31 - 1)
+    block = ctypes.c_void_p(libc.malloc(ctypes.c_size_t(plenty)))
+    if block:
+        ctypes.memset(block, 1, plenty)
+    libc.free(block)
 
 
 class Registry:
@@ -98,40 +104,30 @@ class Matte:
         check(LIBRARY.matte_context_new(ctypes.byref(params), ctypes.byref(self.context)))
         check(LIBRARY.matte_job_new(self.context, ctypes.byref(self.job)))
 
+    def wrap(self, array, shape, strides, channel=0):
+        """A tensor that borrows an array, floats or bytes as codes of k/255: an image if the shape
+        has four sizes, else a mask."""
+        data = Data(elements=array.ctypes.data + channel * array.itemsize,
+                    form=int(array.dtype == np.uint8), levels=BYTE_LEVELS.ctypes.data)
+        data.shape = Shape(len(shape), (ctypes.c_size_t * RANK_MAX)(*shape))
+        data.stride[:len(shape)] = [stride // array.itemsize for stride in strides]
+        wrapped = ctypes.c_void_p()
+        wrap = LIBRARY.matte_image_wrap if len(shape) == 4 else LIBRARY.matte_mask_wrap
+        check(wrap(self.job, ctypes.byref(data), None, None, ctypes.byref(wrapped)))
+        return wrapped
+
     def mask(self, array):
-        """A mask that borrows a dense [H, W] array: floats, or bytes as codes of k/255."""
-        data = Data(elements=array.ctypes.data, form=int(array.dtype == np.uint8))
-        data.shape = Shape(2, (ctypes.c_size_t * RANK_MAX)(*array.shape))
-        data.stride[0], data.stride[1] = array.shape[1], 1
-        data.levels = BYTE_LEVELS.ctypes.data
-        mask = ctypes.c_void_p()
-        check(LIBRARY.matte_mask_wrap(self.job, ctypes.byref(data), None, None,
-                                      ctypes.byref(mask)))
-        return mask
+        """A mask of a [H, W] array."""
+        return self.wrap(array, array.shape, array.strides)
 
     def mask_of(self, array, channel):
-        """A view of one channel of a dense [N, H, W, C] array, as ImageToMask gives it."""
-        data = Data(elements=array.ctypes.data + channel * array.itemsize,
-                    form=int(array.dtype == np.uint8))
-        batch, height, width, channels = array.shape
-        data.shape = Shape(3, (ctypes.c_size_t * RANK_MAX)(batch, height, width))
-        data.stride[0:3] = [height * width * channels, width * channels, channels]
-        data.levels = BYTE_LEVELS.ctypes.data
-        mask = ctypes.c_void_p()
-        check(LIBRARY.matte_mask_wrap(self.job, ctypes.byref(data), None, None,
-                                      ctypes.byref(mask)))
-        return mask
+        """A view of one channel of a [N, H, W, C] array, as ImageToMask gives it."""
+        return self.wrap(array, array.shape[:3], array.strides[:3], channel)
 
     def tensor(self, array):
-        """A mask of a dense [N, H, W] array or an image of [N, H, W, C], that borrows it."""
-        data = Data(elements=array.ctypes.data, form=int(array.dtype == np.uint8))
-        data.shape = Shape(array.ndim, (ctypes.c_size_t * RANK_MAX)(*array.shape))
-        LIBRARY.matte_dense_strides(ctypes.byref(data.shape), data.stride)
-        data.levels = BYTE_LEVELS.ctypes.data
-        wrapped = ctypes.c_void_p()
-        wrap = LIBRARY.matte_image_wrap if array.ndim == 4 else LIBRARY.matte_mask_wrap
-        check(wrap(self.job, ctypes.byref(data), None, None, ctypes.byref(wrapped)))
+        """A mask of a [N, H, W] array or an image of [N, H, W, C]."""
         name = "IMAGE" if array.ndim == 4 else "MASK"
+        wrapped = self.wrap(array, array.shape, array.strides)
         return Value(type=Registry.types()[name], pointer=wrapped.value)
 
     def values(self, tensors):
