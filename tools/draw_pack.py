@@ -13,7 +13,7 @@ import matte
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 CANVAS, BOX, BAR, TEXT, WIRE = "#202124", "#353639", "#454649", "#e4e4e4", "#7fb069"
-WIDTH, GAP, HEAD = 240, 44, 30
+WIDTH, GAP, HEAD = 200, 44, 30
 FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
 
 
@@ -43,10 +43,12 @@ def steps():
     image = matte.load(os.path.join(ROOT, "docs", "demo.png"), results="numpy")
     alpha = matte.image_to_mask(image, "alpha")
     grown = matte.grow_mask(alpha, expand=12)
-    soft = matte.image_blur(matte.mask_to_image(grown), 6, 0.6)
+    shown = matte.mask_to_image(grown)
+    soft = matte.image_blur(shown, 6, 0.6)
     return [("Load Image (RGBA)", "demo.png", image),
             ("Convert Image to Mask", "channel  alpha", alpha),
-            ("Grow Mask", "expand  12", grown), ("Image Blur", "blur_radius  6", soft)]
+            ("Grow Mask", "expand  12", grown), ("Convert Mask to Image", "", shown),
+            ("Image Blur", "blur_radius  6", soft)]
 
 
 def main():
