@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
 """AVIF files. Where colours are not stored as RGB, programs round differently."""
+import numpy
+
 from . import decoders, pictures
 
 # The most that a sample may be off: of 8 bits, and of 16 that were 10 or 12.
@@ -84,7 +86,6 @@ def turned(corpus):
 
 def numpy_turned(array, angle):
     """Against the clock, as ISO/IEC 23008-12 has it."""
-    import numpy
     return numpy.ascontiguousarray(numpy.rot90(array, angle))
 
 

@@ -116,10 +116,9 @@ def vips(path, options=""):
     return [array.reshape(int(height), int(width), int(bands))]
 
 
-def magick(path, depth=8):
+def magick(path):
     """ImageMagick's RGBA, of all frames as they are in the file."""
-    data = run(["convert-im6.q16", path, "-depth", "8", "pam:-"])
-    return parse_pam(data)
+    return parse_pam(run(["convert-im6.q16", path, "-depth", "8", "pam:-"]))
 
 
 def through_png(command):
