@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MIT
 """What the documentation shows must work: commands, code, links; generated files are fresh."""
 import filecmp
+import glob
 import json
 import os
 import re
@@ -18,12 +19,10 @@ COMMANDS = ("extract", "apply", "run", "validate", "convert", "nodes", "info", "
 
 
 def documents():
-    """Every Markdown page of the project."""
-    docs = os.path.join(ROOT, "docs")
-    for folder in (ROOT, docs, os.path.join(docs, "nodes"), os.path.join(docs, "workflows")):
-        for name in sorted(os.listdir(folder)):
-            if name.endswith(".md"):
-                yield os.path.join(folder, name)
+    """Every Markdown page of the project: those at its root, and in these folders at any depth."""
+    yield from sorted(glob.glob(os.path.join(ROOT, "*.md")))
+    for folder in ("bench", "bindings", "docs", "tests"):
+        yield from sorted(glob.glob(os.path.join(ROOT, folder, "**", "*.md"), recursive=True))
 
 
 def shell_lines(text):

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """ImageQuantize beside Pillow's median cut, palette search and Floyd-Steinberg dithering."""
 import math
-import unittest
 
 from PIL import Image
 

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: MIT
 """What matte writes, read by Pillow: every kind of content, 8 and 16 bits, fast and small."""
 import random
-import unittest
 
 from PIL import Image, ImageFilter
 
