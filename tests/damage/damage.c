@@ -15,8 +15,8 @@
 #include "fixtures.h"
 #include "read_picture.h"
 
-/* How many places each file is cut at, and how many files with a changed byte there are in all. With
- * a sanitizer each takes several times as long. */
+/* How many places each file is cut at, and how many files with a changed byte there are in all.
+ * With a sanitizer each takes several times as long. */
 enum { CUTS_FULL = 50, FLIPS = 2000, FLIPS_FULL = 10000 };
 #ifdef __SANITIZE_ADDRESS__
 enum { CUTS = 6 };
