@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "codecs/exif.h"
 
-#include <stdbool.h>
 #include <string.h>
+
+#include "codecs/integers.h"
 
 enum { TAG_ORIENTATION = 0x0112, TYPE_SHORT = 3, TYPE_LONG = 4, ENTRY_SIZE = 12 };
 
@@ -17,11 +18,7 @@ static bool number(const struct tiff *tiff, uint64_t at, unsigned width, uint32_
 {
     if (at > tiff->size || tiff->size - at < width)
         return false;
-    *value = 0;
-    for (unsigned i = 0; i < width; i++) {
-        uint32_t byte = tiff->bytes[at + (tiff->big_endian ? i : width - 1 - i)];
-        *value = *value << 8 | byte;
-    }
+    *value = (uint32_t)matte_integer(tiff->bytes + at, width, tiff->big_endian);
     return true;
 }
 

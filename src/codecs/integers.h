@@ -4,6 +4,8 @@
 
 /* Integers as files have them: the lowest byte first, or the highest. */
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 static inline uint16_t matte_little16(const uint8_t *bytes)
@@ -36,6 +38,15 @@ static inline uint64_t matte_big64(const uint8_t *bytes)
     return (uint64_t)matte_big32(bytes) << 32 | matte_big32(bytes + 4);
 }
 
+/* An integer of `size` bytes, up to 8, in the order that the file tells of. */
+static inline uint64_t matte_integer(const uint8_t *bytes, size_t size, bool big_endian)
+{
+    uint64_t value = 0;
+    for (size_t i = 0; i < size; i++)
+        value = value << 8 | bytes[big_endian ? i : size - 1 - i];
+    return value;
+}
+
 static inline void matte_put_little16(uint8_t *bytes, uint16_t value)
 {
     bytes[0] = (uint8_t)value;
@@ -46,6 +57,18 @@ static inline void matte_put_little32(uint8_t *bytes, uint32_t value)
 {
     matte_put_little16(bytes, (uint16_t)value);
     matte_put_little16(bytes + 2, (uint16_t)(value >> 16));
+}
+
+static inline void matte_put_big16(uint8_t *bytes, uint16_t value)
+{
+    bytes[0] = (uint8_t)(value >> 8);
+    bytes[1] = (uint8_t)value;
+}
+
+static inline void matte_put_big32(uint8_t *bytes, uint32_t value)
+{
+    matte_put_big16(bytes, (uint16_t)(value >> 16));
+    matte_put_big16(bytes + 2, (uint16_t)value);
 }
 
 #endif

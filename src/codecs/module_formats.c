@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "codecs/codec.h"
+#include "codecs/integers.h"
 
 static bool holds(const uint8_t *head, size_t size, size_t place, const char *bytes, size_t count)
 {
@@ -18,7 +19,7 @@ static bool has_brand(const uint8_t *head, size_t size, const char *brand)
 {
     if (!HOLDS(4, "ftyp"))
         return false;
-    size_t end = (size_t)head[2] << 8 | head[3];
+    size_t end = matte_big16(head + 2);
     for (size_t place = 8; place + 4 <= end; place += place == 8 ? 8 : 4) {
         if (holds(head, size, place, brand, 4))
             return true;

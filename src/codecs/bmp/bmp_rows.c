@@ -36,14 +36,6 @@ static void unpack_bytes(const struct matte_bmp *bmp, const uint8_t *stored, uin
     }
 }
 
-static uint32_t pixel_at(const uint8_t *stored, size_t size)
-{
-    uint32_t pixel = matte_little16(stored);
-    for (size_t i = 2; i < size; i++)
-        pixel |= (uint32_t)stored[i] << 8 * i;
-    return pixel;
-}
-
 /* The bits of a mask, scaled to 255 and rounded down as Pillow does. */
 static uint8_t field(uint32_t pixel, uint32_t mask)
 {
@@ -58,7 +50,7 @@ static void unpack_fields(const struct matte_bmp *bmp, const uint8_t *stored, ui
     size_t size = bmp->header.bits / 8;
     size_t channels = bmp->plain.base.picture.channels;
     for (size_t x = 0; x < bmp->plain.base.picture.width; x++) {
-        uint32_t pixel = pixel_at(stored + x * size, size);
+        uint32_t pixel = (uint32_t)matte_integer(stored + x * size, size, false);
         for (size_t c = 0; c < channels; c++)
             samples[x * channels + c] = field(pixel, bmp->header.masks[c]);
     }

@@ -5,16 +5,7 @@
 #include <string.h>
 
 #include "codecs/exr/exr.h"
-
-static unsigned get_word(const uint8_t *bytes)
-{
-    return bytes[0] | (unsigned)bytes[1] << 8;
-}
-
-static uint32_t get_number(const uint8_t *bytes)
-{
-    return get_word(bytes) | (uint32_t)get_word(bytes + 2) << 16;
-}
+#include "codecs/integers.h"
 
 static float float_of_bits(uint32_t bits)
 {
@@ -41,8 +32,9 @@ static float float_of_half(unsigned half)
 static float sample_of(const uint8_t *bytes, unsigned type)
 {
     if (type == EXR_PIXEL_HALF)
-        return float_of_half(get_word(bytes));
-    return type == EXR_PIXEL_FLOAT ? float_of_bits(get_number(bytes)) : (float)get_number(bytes);
+        return float_of_half(matte_little16(bytes));
+    return type == EXR_PIXEL_FLOAT ? float_of_bits(matte_little32(bytes))
+                                   : (float)matte_little32(bytes);
 }
 
 static void unpack_row(const exr_coding_channel_info_t *channel, const uint8_t *row, float *out,

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "codecs/integers.h"
+
 enum { HEADER_SIZE = 13, DESCRIPTOR_SIZE = 9, CONTROL_SIZE = 4 };
 
 /* What blocks begin with. */
@@ -20,11 +22,6 @@ static const uint8_t *take(struct matte_gif_walk *walk, size_t size)
         return NULL;
     walk->next += size;
     return walk->next - size;
-}
-
-static size_t number(const uint8_t *bytes)
-{
-    return (size_t)bytes[1] << 8 | bytes[0];
 }
 
 /* Whether each index has its own value as grey, which makes a grey picture of it. */
@@ -56,8 +53,8 @@ bool matte_gif_walk_begin(struct matte_gif_walk *walk, const uint8_t *bytes, siz
     const uint8_t *header = take(walk, HEADER_SIZE);
     if (!header)
         return false;
-    walk->width = number(header + 6);
-    walk->height = number(header + 8);
+    walk->width = matte_little16(header + 6);
+    walk->height = matte_little16(header + 8);
     walk->frame.disposal = MATTE_GIF_KEEP;
     if (!(header[10] & 0x80))
         return true;
@@ -116,10 +113,10 @@ static bool read_image(struct matte_gif_walk *walk)
     const uint8_t *descriptor = take(walk, DESCRIPTOR_SIZE);
     if (!descriptor)
         return false;
-    frame->x = number(descriptor);
-    frame->y = number(descriptor + 2);
-    frame->width = number(descriptor + 4);
-    frame->height = number(descriptor + 6);
+    frame->x = matte_little16(descriptor);
+    frame->y = matte_little16(descriptor + 2);
+    frame->width = matte_little16(descriptor + 4);
+    frame->height = matte_little16(descriptor + 6);
     frame->interlaced = descriptor[8] & 0x40;
     frame->palette = walk->palette;
     if (descriptor[8] & 0x80 && !read_palette(walk, (descriptor[8] & 7U) + 1, &frame->palette))

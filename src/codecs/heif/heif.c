@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "codecs/decoded.h"
+#include "codecs/integers.h"
 #include "codecs/module.h"
 #include "codecs/straight.h"
 #include "codecs/whole.h"
@@ -146,7 +147,7 @@ static void widen(uint16_t *out, const uint8_t *in, unsigned bits, size_t count)
 {
     unsigned greatest = (1U << bits) - 1;
     for (size_t i = 0; i < count; i++) {
-        unsigned sample = in[2 * i] | (unsigned)in[2 * i + 1] << 8;
+        unsigned sample = matte_little16(in + 2 * i);
         sample = sample < greatest ? sample : greatest;
         out[i] = (uint16_t)((sample * (unsigned)UINT16_MAX + greatest / 2) / greatest);
     }

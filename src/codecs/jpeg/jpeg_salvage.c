@@ -2,6 +2,7 @@
 /* Files whose header libjpeg refuses. Pillow looks through the header on its own before it calls
  * libjpeg, and ComfyUI 0.8.0 passes over that libjpeg then fails: the picture is blank. */
 #include "codecs/exif.h"
+#include "codecs/integers.h"
 #include "codecs/jpeg/jpeg_codec.h"
 
 #include <string.h>
@@ -14,12 +15,6 @@ struct segment {
     struct matte_jpeg_reader *reader;
     size_t size;
 };
-
-/* Numbers in JPEG are big-endian. */
-static unsigned number(const uint8_t *bytes)
-{
-    return (unsigned)bytes[0] << 8 | bytes[1];
-}
 
 static bool is_frame(unsigned marker)
 {
@@ -41,7 +36,7 @@ static bool read_segment(struct segment *segment)
     size_t got;
     if (matte_feed_read(reader->feed, length, sizeof length, &got) || got < sizeof length)
         return false;
-    segment->size = number(length) > 2 ? number(length) - 2U : 0;
+    segment->size = matte_big16(length) > 2 ? matte_big16(length) - 2U : 0;
     return !matte_feed_read(reader->feed, reader->segment, segment->size, &got) &&
            got == segment->size;
 }
@@ -54,8 +49,8 @@ static bool read_frame(const struct segment *segment)
     if (segment->size < SIZE || data[DEPTH] != 8 ||
         (data[SAMPLES] != 1 && data[SAMPLES] != 3 && data[SAMPLES] != 4))
         return false;
-    picture->height = number(data + HEIGHT);
-    picture->width = number(data + WIDTH);
+    picture->height = matte_big16(data + HEIGHT);
+    picture->width = matte_big16(data + WIDTH);
     picture->channels = data[SAMPLES] == 1 ? 1 : 3;
     segment->reader->cmyk = data[SAMPLES] == 4;
     return true;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "codecs/integers.h"
 #include "codecs/png/png_chunks.h"
 #include "codecs/png/png_header.h"
 #include "codecs/png/png_text_orientation.h"
@@ -37,7 +38,7 @@ static matte_status look_for_frames(struct matte_feed *feed, enum animation *ani
             *animation = STILL;
         if (*animation != UNSEEN)
             return MATTE_OK;
-        at = end + (uint64_t)matte_png_number(bytes + at) + MATTE_PNG_CHUNK_CRC;
+        at = end + (uint64_t)matte_big32(bytes + at) + MATTE_PNG_CHUNK_CRC;
     }
     return MATTE_OK;
 }

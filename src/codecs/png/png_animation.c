@@ -2,6 +2,7 @@
 #include "codecs/png/png_animation.h"
 
 #include "codecs/exif.h"
+#include "codecs/integers.h"
 #include "codecs/png/png_chunks.h"
 #include "core/job.h"
 #include "core/scratch.h"
@@ -22,7 +23,7 @@ static matte_status fail_order(const struct matte_png_animation *animation)
 
 static matte_status check_sequence(struct matte_png_animation *animation, const uint8_t *bytes)
 {
-    if (matte_png_number(bytes) != animation->sequence)
+    if (matte_big32(bytes) != animation->sequence)
         return fail_order(animation);
     animation->sequence++;
     return MATTE_OK;
@@ -40,10 +41,10 @@ static matte_status read_fctl(struct matte_png_animation *animation)
     if (status)
         return status;
     struct matte_png_frame *frame = &animation->frame;
-    *frame = (struct matte_png_frame){ .width = matte_png_number(data + WIDTH),
-                                       .height = matte_png_number(data + HEIGHT),
-                                       .x = matte_png_number(data + X),
-                                       .y = matte_png_number(data + Y),
+    *frame = (struct matte_png_frame){ .width = matte_big32(data + WIDTH),
+                                       .height = matte_big32(data + HEIGHT),
+                                       .x = matte_big32(data + X),
+                                       .y = matte_big32(data + Y),
                                        .over = data[BLEND] == 1 };
     frame->disposal = data[DISPOSAL] == 1   ? MATTE_PNG_CLEAR
                       : data[DISPOSAL] == 2 ? MATTE_PNG_RESTORE
@@ -75,7 +76,7 @@ static matte_status read_actl(struct matte_png_animation *animation)
     matte_status status = matte_png_walk_peek(&animation->walk, data, sizeof data, &got);
     if (status)
         return status;
-    uint32_t frames = matte_png_number(data);
+    uint32_t frames = matte_big32(data);
     bool valid = got == sizeof data && animation->claimed == 0 && frames <= UINT32_C(0x80000000);
     animation->claimed = valid ? frames : 0;
     return MATTE_OK;
@@ -102,8 +103,8 @@ static matte_status read_ihdr(struct matte_png_animation *animation)
         matte_png_walk_peek(&animation->walk, animation->ihdr, sizeof animation->ihdr, &got);
     if (status)
         return status;
-    animation->width = matte_png_number(animation->ihdr);
-    animation->height = matte_png_number(animation->ihdr + 4);
+    animation->width = matte_big32(animation->ihdr);
+    animation->height = matte_big32(animation->ihdr + 4);
     animation->frame =
         (struct matte_png_frame){ .width = animation->width, .height = animation->height };
     return MATTE_OK;
@@ -271,8 +272,8 @@ matte_status matte_png_animation_file(const struct matte_png_animation *animatio
     const struct matte_png_file *head = &animation->head;
     uint8_t ihdr[sizeof animation->ihdr];
     memcpy(ihdr, animation->ihdr, sizeof ihdr);
-    matte_png_put_number(ihdr, animation->frame.width);
-    matte_png_put_number(ihdr + 4, animation->frame.height);
+    matte_put_big32(ihdr, animation->frame.width);
+    matte_put_big32(ihdr + 4, animation->frame.height);
     matte_status status = matte_png_file_begin(file, animation->job);
     if (!status)
         status = matte_png_file_chunk(file, "IHDR", ihdr, sizeof ihdr);
@@ -291,7 +292,7 @@ void matte_png_animation_ground(const struct matte_png_animation *animation, uin
     for (size_t at = SIGNATURE; at < head->size;) {
         const uint8_t *chunk = head->bytes + at;
         const uint8_t *data = chunk + MATTE_PNG_CHUNK_HEADER;
-        size_t size = matte_png_number(chunk);
+        size_t size = matte_big32(chunk);
         if (size >= 3 && memcmp(chunk + 4, "PLTE", 4) == 0) {
             memcpy(rgba, data, 3);
             rgba[3] = UINT8_MAX;

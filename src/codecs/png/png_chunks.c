@@ -3,6 +3,7 @@
 
 #include <isa-l/crc.h>
 
+#include "codecs/integers.h"
 #include "core/job.h"
 
 enum { SIGNATURE = 8 };
@@ -44,7 +45,7 @@ matte_status matte_png_chunk_next(struct matte_png_chunks *chunks)
     matte_status status = read_frame(chunks, header, sizeof header);
     if (status || chunks->ended)
         return status;
-    chunks->left = matte_png_number(header);
+    chunks->left = matte_big32(header);
     memcpy(chunks->type, header + 4, 4);
     bool plain = chunks->left <= INT32_MAX;
     for (size_t i = 4; i < sizeof header; i++)
@@ -106,7 +107,7 @@ matte_status matte_png_chunk_finish(struct matte_png_chunks *chunks)
     matte_status status = pass_rest(chunks);
     if (!status && !chunks->ended)
         status = read_frame(chunks, crc, sizeof crc);
-    if (status || chunks->ended || matte_png_number(crc) == chunks->crc)
+    if (status || chunks->ended || matte_big32(crc) == chunks->crc)
         return status;
     return matte_fail(chunks->feed->job, MATTE_EFORMAT, NULL,
                       "the file is damaged: a checksum is wrong (in a chunk of type %s)",

@@ -25,19 +25,6 @@ struct matte_png_chunks {
     bool ended;
 };
 
-/* Numbers in PNG are big-endian. */
-static inline uint32_t matte_png_number(const uint8_t bytes[4])
-{
-    return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
-}
-
-/* The other way round. */
-static inline void matte_png_put_number(uint8_t bytes[4], uint32_t number)
-{
-    for (unsigned i = 0; i < 4; i++)
-        bytes[i] = (uint8_t)(number >> (24 - 8 * i));
-}
-
 static inline bool matte_png_is(const struct matte_png_chunks *chunks, const char *type)
 {
     return memcmp(chunks->type, type, 4) == 0;

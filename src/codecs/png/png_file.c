@@ -4,6 +4,7 @@
 #include <isa-l/crc.h>
 #include <string.h>
 
+#include "codecs/integers.h"
 #include "codecs/png/png_chunks.h"
 #include "core/checked.h"
 #include "core/job.h"
@@ -64,9 +65,9 @@ matte_status matte_png_file_close(struct matte_png_file *file)
     size_t size = file->size - file->chunk - MATTE_PNG_CHUNK_HEADER;
     if (size > INT32_MAX)
         return matte_fail(file->job, MATTE_ELIMIT, NULL, "a chunk of the file has no end");
-    matte_png_put_number(chunk, (uint32_t)size);
+    matte_put_big32(chunk, (uint32_t)size);
     uint8_t crc[MATTE_PNG_CHUNK_CRC];
-    matte_png_put_number(crc, crc32_gzip_refl(0, chunk + 4, size + 4));
+    matte_put_big32(crc, crc32_gzip_refl(0, chunk + 4, size + 4));
     return matte_png_file_add(file, crc, sizeof crc);
 }
 

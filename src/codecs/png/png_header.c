@@ -2,6 +2,7 @@
 #include "codecs/png/png_header.h"
 
 #include "codecs/exif.h"
+#include "codecs/integers.h"
 #include "core/job.h"
 
 /* IHDR's data: PNG specification, section 11.2.1. */
@@ -16,7 +17,7 @@ static const uint8_t samples_of[] = { 1, 0, 3, 1, 2, 0, 4 };
 
 static bool is_size(const uint8_t bytes[4])
 {
-    uint32_t size = matte_png_number(bytes);
+    uint32_t size = matte_big32(bytes);
     return size > 0 && size <= INT32_MAX;
 }
 
@@ -57,8 +58,8 @@ static matte_status read_ihdr(struct matte_png_chunks *chunks, struct matte_png_
     if (status)
         return status;
     struct matte_picture *picture = &header->picture;
-    picture->width = matte_png_number(data + WIDTH);
-    picture->height = matte_png_number(data + HEIGHT);
+    picture->width = matte_big32(data + WIDTH);
+    picture->height = matte_big32(data + HEIGHT);
     picture->file_depth = data[DEPTH];
     picture->depth = data[DEPTH];
     picture->palette = data[TYPE] == PALETTE;
@@ -228,7 +229,6 @@ struct matte_pillow matte_png_pillow(const struct matte_png_header *header)
     struct matte_pillow pillow = { .keyed = header->keyed,
                                    .integers = deep && header->samples == 1 };
     for (unsigned i = 0; header->keyed && i < header->samples; i++)
-        pillow.key[i] =
-            (uint16_t)(deep ? header->key[2 * i] << 8 | header->key[2 * i + 1] : header->key[i]);
+        pillow.key[i] = deep ? matte_big16(header->key + 2 * i) : header->key[i];
     return pillow;
 }

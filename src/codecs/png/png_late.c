@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "codecs/exif.h"
+#include "codecs/integers.h"
 #include "codecs/png/png_chunks.h"
 #include "codecs/png/png_codec.h"
 
@@ -19,7 +20,7 @@ static matte_status find_exif(struct matte_feed *feed, uint32_t *size)
             status = matte_feed_read(feed, header, sizeof header, &got);
         if (status || got < sizeof header || memcmp(header + 4, "IEND", 4) == 0)
             return status;
-        uint32_t length = matte_png_number(header);
+        uint32_t length = matte_big32(header);
         if (memcmp(header + 4, "eXIf", 4) == 0) {
             *size = length;
             return MATTE_OK;

@@ -3,6 +3,7 @@
 
 #include <zlib.h>
 
+#include "codecs/integers.h"
 #include "codecs/load/pillow.h"
 #include "codecs/png/png_chunks.h"
 #include "codecs/png/png_codec.h"
@@ -80,8 +81,8 @@ static matte_status read_ihdr(struct repair *repair)
     if (status)
         return status;
     struct matte_picture *picture = &repair->picture;
-    picture->width = matte_png_number(data + WIDTH);
-    picture->height = matte_png_number(data + HEIGHT);
+    picture->width = matte_big32(data + WIDTH);
+    picture->height = matte_big32(data + HEIGHT);
     picture->interlaced = data[INTERLACE] != 0;
     repair->pixel_bits = got < sizeof data ? 0 : bits_of(data[TYPE], data[DEPTH]);
     bool sized = picture->width > 0 && picture->width <= INT32_MAX && picture->height > 0 &&
@@ -101,7 +102,7 @@ static matte_status check_still(struct repair *repair)
     matte_status status = matte_png_walk_peek(&repair->walk, data, sizeof data, &got);
     if (status)
         return status;
-    uint32_t frames = matte_png_number(data);
+    uint32_t frames = matte_big32(data);
     return got == sizeof data && frames > 0 && frames <= INT32_MAX ? MATTE_EFORMAT : MATTE_OK;
 }
 

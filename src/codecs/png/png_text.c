@@ -4,6 +4,7 @@
 #include <isa-l/crc.h>
 #include <string.h>
 
+#include "codecs/integers.h"
 #include "codecs/png/png_chunks.h"
 #include "codecs/png/png_codec.h"
 #include "core/job.h"
@@ -57,10 +58,10 @@ static matte_status put_text(matte_job *job, struct matte_sink *sink,
                             text_size);
     if (status)
         return status;
-    matte_png_put_number(head, (uint32_t)(keyword_size + text_size));
+    matte_put_big32(head, (uint32_t)(keyword_size + text_size));
     memcpy(type, "tEXt", NUMBER_SIZE);
     uint32_t crc = crc32_gzip_refl(0, type, NUMBER_SIZE + keyword_size);
-    matte_png_put_number(end, crc32_gzip_refl(crc, (const uint8_t *)metadata->text, text_size));
+    matte_put_big32(end, crc32_gzip_refl(crc, (const uint8_t *)metadata->text, text_size));
     status = put(job, sink, head, 2 * NUMBER_SIZE + keyword_size);
     if (!status)
         status = put(job, sink, metadata->text, text_size);

@@ -3,6 +3,7 @@
 
 #include <isa-l/crc.h>
 
+#include "codecs/integers.h"
 #include "codecs/png/png_chunks.h"
 
 enum { SIGNATURE = 8 };
@@ -30,7 +31,7 @@ static matte_status read_header(struct matte_png_walk *walk)
     walk->broken = !plain && got >= 4;
     if (walk->ended)
         return MATTE_OK;
-    walk->length = matte_png_number(header);
+    walk->length = matte_big32(header);
     memcpy(walk->type, header + 4, 4);
     return MATTE_OK;
 }
@@ -111,6 +112,6 @@ matte_status matte_png_walk_check(const struct matte_png_walk *walk, bool *whole
     if (!status && left == 0)
         status = matte_feed_read(walk->feed, stored, sizeof stored, &got);
     if (!status && left == 0 && got == sizeof stored)
-        *whole = matte_png_number(stored) == crc;
+        *whole = matte_big32(stored) == crc;
     return status;
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <zlib.h>
 
+#include "codecs/integers.h"
 #include "codecs/png/png_chunks.h"
 #include "codecs/png/png_codec.h"
 #include "codecs/png/png_deflate.h"
@@ -41,10 +42,10 @@ enum { ROW_SIZE_MAX = 1 << 30 };
 static size_t make_chunk(uint8_t *chunk, const char type[4], size_t size)
 {
     assert(size <= NUMBER_MAX);
-    matte_png_put_number(chunk, (uint32_t)size);
+    matte_put_big32(chunk, (uint32_t)size);
     memcpy(chunk + 4, type, 4);
     uint32_t crc = crc32_gzip_refl(0, chunk + 4, 4 + size);
-    matte_png_put_number(chunk + CHUNK_HEADER + size, crc);
+    matte_put_big32(chunk + CHUNK_HEADER + size, crc);
     return CHUNK_HEADER + size + CHUNK_CRC;
 }
 
@@ -65,8 +66,8 @@ static matte_status put_header(struct png_writer *writer)
     uint8_t *header = chunk + CHUNK_HEADER;
     memcpy(bytes, signature, sizeof signature);
     memset(header, 0, HEADER_SIZE);
-    matte_png_put_number(header, (uint32_t)picture->width);
-    matte_png_put_number(header + 4, (uint32_t)picture->height);
+    matte_put_big32(header, (uint32_t)picture->width);
+    matte_put_big32(header + 4, (uint32_t)picture->height);
     header[8] = (uint8_t)picture->depth;
     header[9] = colour_types[picture->channels];
     make_chunk(chunk, "IHDR", HEADER_SIZE);
@@ -230,7 +231,7 @@ matte_status matte_png_finish(struct matte_writer *base)
 {
     struct png_writer *writer = (struct png_writer *)base;
     uint8_t bytes[2 * (CHUNK_HEADER + CHUNK_CRC) + ADLER_SIZE];
-    matte_png_put_number(bytes + CHUNK_HEADER, writer->checksum);
+    matte_put_big32(bytes + CHUNK_HEADER, writer->checksum);
     size_t size = make_chunk(bytes, "IDAT", ADLER_SIZE);
     size += make_chunk(bytes + size, "IEND", 0);
     return put(writer, bytes, size);

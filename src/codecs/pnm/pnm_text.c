@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Samples as text: decimal numbers, or single digits 0 and 1 in PBM, with comments among them. */
+#include "codecs/integers.h"
 #include "codecs/pnm/pnm.h"
 #include "core/job.h"
 
@@ -56,12 +57,10 @@ matte_status matte_pnm_fetch_text(struct matte_plain *plain, uint8_t *stored)
     for (size_t i = 0; i < samples && !status; i++) {
         unsigned sample = 0;
         status = read_sample(pnm, &sample);
-        if (pnm->maximum <= UINT8_MAX) {
+        if (pnm->maximum <= UINT8_MAX)
             stored[i] = (uint8_t)sample;
-        } else {
-            stored[2 * i] = (uint8_t)(sample >> 8);
-            stored[2 * i + 1] = (uint8_t)sample;
-        }
+        else
+            matte_put_big16(stored + 2 * i, (uint16_t)sample);
     }
     return status;
 }

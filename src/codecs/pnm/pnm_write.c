@@ -2,20 +2,18 @@
 /* Writes PGM, PPM and PAM, binary. */
 #include <stdio.h>
 
+#include "codecs/integers.h"
 #include "codecs/plain_write.h"
 #include "codecs/pnm/pnm.h"
 
 enum { HEADER_SIZE = 160 };
 
-/* The higher byte comes first. */
 static void pack_words(const struct matte_writer *writer, const void *samples, uint8_t *stored)
 {
     const struct matte_picture *picture = &writer->picture;
     const uint16_t *words = samples;
-    for (size_t i = 0; i < picture->width * picture->channels; i++) {
-        stored[2 * i] = (uint8_t)(words[i] >> 8);
-        stored[2 * i + 1] = (uint8_t)words[i];
-    }
+    for (size_t i = 0; i < picture->width * picture->channels; i++)
+        matte_put_big16(stored + 2 * i, words[i]);
 }
 
 static matte_status create(matte_job *job, const struct matte_codec *codec, struct matte_sink *sink,

@@ -3,6 +3,7 @@
  * chains that were made to take long, and reads all that a directory tells it to. */
 #include <string.h>
 
+#include "codecs/integers.h"
 #include "codecs/tiff/tiff_codec.h"
 #include "core/context.h"
 #include "core/job.h"
@@ -32,10 +33,7 @@ struct places {
 
 static uint64_t number(const struct format *format, const uint8_t *bytes, size_t size)
 {
-    uint64_t value = 0;
-    for (size_t i = 0; i < size; i++)
-        value = value << 8 | bytes[format->big_endian ? i : size - 1 - i];
-    return value;
+    return matte_integer(bytes, size, format->big_endian);
 }
 
 /* Gives where the first directory is; 0 when the file has no such number. */

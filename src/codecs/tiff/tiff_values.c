@@ -2,6 +2,7 @@
 /* Numbers of whatever bits that a row is packed of. */
 #include <string.h>
 
+#include "codecs/integers.h"
 #include "codecs/tiff/tiff_codec.h"
 
 /* TIFF packs from each byte's upper end. Up to 32 bits at `place`, counted in bits. */
@@ -22,7 +23,7 @@ static const bool big_endian = __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__;
 static uint32_t take_value(const uint8_t *in, size_t index, unsigned bits)
 {
     uint16_t word;
-    uint32_t value = 0;
+    uint32_t value;
     switch (bits) {
     case 8:
         return in[index];
@@ -30,9 +31,7 @@ static uint32_t take_value(const uint8_t *in, size_t index, unsigned bits)
         memcpy(&word, in + index * 2, sizeof word);
         return word;
     case 24:
-        for (size_t i = 0; i < 3; i++)
-            value |= (uint32_t)in[index * 3 + i] << 8 * (big_endian ? 2 - i : i);
-        return value;
+        return (uint32_t)matte_integer(in + index * 3, 3, big_endian);
     case 32:
         memcpy(&value, in + index * 4, sizeof value);
         return value;

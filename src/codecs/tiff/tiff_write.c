@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "codecs/integers.h"
 #include "codecs/png/png_deflate.h"
 #include "codecs/tiff/tiff_codec.h"
 #include "core/context.h"
@@ -115,14 +116,6 @@ size_t matte_tiff_encoded_size(const struct matte_writer *writer, size_t count)
     return divide(&writer->picture, count).end;
 }
 
-/* Ends the zlib stream with its checksum, upper byte first. */
-static void put_checksum(const struct matte_deflate_part *part, uint8_t *out)
-{
-    uint32_t sum = isal_adler32(1, part->bytes, part->size);
-    for (unsigned i = 0; i < ADLER_SIZE; i++)
-        out[i] = (uint8_t)(sum >> (24 - 8 * i));
-}
-
 matte_status matte_tiff_encode(const struct matte_writer *writer, matte_job *job, const void *rows,
                                size_t first, size_t count, struct matte_encoded *encoded)
 {
@@ -144,7 +137,7 @@ matte_status matte_tiff_encode(const struct matte_writer *writer, matte_job *job
     else
         size = matte_deflate_fast(fast, &part, out);
     memcpy(encoded->bytes, zlib_headers[writer->compression], ZLIB_HEADER_SIZE);
-    put_checksum(&part, out + size);
+    matte_put_big32(out + size, isal_adler32(1, part.bytes, part.size));
     encoded->size = ZLIB_HEADER_SIZE + size + ADLER_SIZE;
     return status;
 }

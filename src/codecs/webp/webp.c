@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* WebP by libwebp: what is read of a file before its pixels. */
 #include "codecs/exif.h"
+#include "codecs/integers.h"
 #include "codecs/load/pillow.h"
 #include "codecs/module.h"
 #include "codecs/webp/webp_codec.h"
@@ -61,9 +62,7 @@ static size_t count_chunks(const struct matte_webp_file *file)
     size_t count = 0;
     size_t at = RIFF_HEADER;
     while (at < file->size && file->size - at >= CHUNK_HEADER) {
-        const uint8_t *size = file->bytes + at + 4;
-        size_t length =
-            size[0] | (size_t)size[1] << 8 | (size_t)size[2] << 16 | (size_t)size[3] << 24;
+        size_t length = matte_little32(file->bytes + at + 4);
         at += CHUNK_HEADER + length + length % 2;
         count++;
     }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "codecs/integers.h"
 #include "core/checked.h"
 #include "core/job.h"
 #include "core/scratch.h"
@@ -12,12 +13,6 @@ enum { CHUNK_HEADER = 8, STREAM_HEADER = 5, HEADERS = CHUNK_HEADER + STREAM_HEAD
 /* How samples are stored, in the lowest two bits of the chunk's first byte. */
 enum { PLAIN, LOSSLESS };
 
-static void put_number(uint8_t *bytes, size_t number)
-{
-    for (unsigned i = 0; i < 4; i++)
-        bytes[i] = (uint8_t)(number >> 8 * i);
-}
-
 /* Before the stream of an alpha chunk, which has none, come the headers of a lossless picture: its
  * chunk's, a mark, and from the lowest bit on width - 1 and height - 1 with 14 bits each, whether
  * alpha is used, and the version in 3 bits (WebP lossless bitstream specification, section 3). */
@@ -25,9 +20,9 @@ static void put_headers(uint8_t *stream, size_t size, size_t width, size_t heigh
 {
     static const uint8_t name[] = { 'V', 'P', '8', 'L' };
     memcpy(stream, name, sizeof name);
-    put_number(stream + sizeof name, STREAM_HEADER + size);
+    matte_put_little32(stream + sizeof name, (uint32_t)(STREAM_HEADER + size));
     stream[CHUNK_HEADER] = 0x2F;
-    put_number(stream + CHUNK_HEADER + 1, (width - 1) | (height - 1) << 14);
+    matte_put_little32(stream + CHUNK_HEADER + 1, (uint32_t)((width - 1) | (height - 1) << 14));
 }
 
 static matte_status make_stream(matte_job *job, const uint8_t *data, size_t size, size_t width,
@@ -51,8 +46,7 @@ matte_status matte_webp_find_alpha(matte_job *job, const uint8_t *picture, size_
     *found = size > CHUNK_HEADER && memcmp(picture, "ALPH", 4) == 0;
     if (!*found)
         return MATTE_OK;
-    size_t length =
-        picture[4] | (size_t)picture[5] << 8 | (size_t)picture[6] << 16 | (size_t)picture[7] << 24;
+    size_t length = matte_little32(picture + 4);
     const uint8_t *data = picture + CHUNK_HEADER + 1;
     /* A chunk has its first byte at least. */
     size_t left = matte_smaller(length, size - CHUNK_HEADER);

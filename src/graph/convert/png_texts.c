@@ -6,6 +6,7 @@
 #include <string.h>
 #include <zlib.h>
 
+#include "codecs/integers.h"
 #include "core/job.h"
 #include "core/text.h"
 
@@ -133,9 +134,7 @@ static bool next_chunk(struct bytes *rest, const char **type, struct bytes *data
 {
     if (rest->size < HEAD)
         return false;
-    const unsigned char *head = (const unsigned char *)rest->at;
-    uint32_t size = (uint32_t)head[0] << 24 | (uint32_t)head[1] << 16 | (uint32_t)head[2] << 8 |
-                    (uint32_t)head[3];
+    uint32_t size = matte_big32((const uint8_t *)rest->at);
     *type = rest->at + 4;
     skip(rest, HEAD);
     if (size > rest->size)
