@@ -2,38 +2,15 @@
 /* What a chunk of OpenEXR is once decompressed: row by row, of each row one channel after the
  * other, little-endian. The library's own ways to unpack it write through NULL where only some
  * channels are wanted. */
-#include <string.h>
-
 #include "codecs/exr/exr.h"
+#include "codecs/floats.h"
 #include "codecs/integers.h"
-
-static float float_of_bits(uint32_t bits)
-{
-    float value;
-    memcpy(&value, &bits, sizeof value);
-    return value;
-}
-
-/* IEEE 754 binary16: five bits of exponent, ten of fraction. */
-static float float_of_half(unsigned half)
-{
-    enum { EXPONENT_MAX = 31, BIAS = 127 - 15, FRACTION_BITS = 10 };
-    uint32_t sign = (uint32_t)(half & 0x8000U) << 16;
-    uint32_t exponent = half >> FRACTION_BITS & EXPONENT_MAX;
-    uint32_t fraction = half & ((1U << FRACTION_BITS) - 1);
-    if (exponent == 0) {
-        float value = (float)fraction / (1 << 24);
-        return sign ? -value : value;
-    }
-    exponent = exponent == EXPONENT_MAX ? UINT8_MAX : exponent + BIAS;
-    return float_of_bits(sign | exponent << 23 | fraction << 13);
-}
 
 static float sample_of(const uint8_t *bytes, unsigned type)
 {
     if (type == EXR_PIXEL_HALF)
-        return float_of_half(matte_little16(bytes));
-    return type == EXR_PIXEL_FLOAT ? float_of_bits(matte_little32(bytes))
+        return matte_float_of_half(matte_little16(bytes));
+    return type == EXR_PIXEL_FLOAT ? matte_float_of_bits(matte_little32(bytes))
                                    : (float)matte_little32(bytes);
 }
 

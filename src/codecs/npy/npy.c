@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "codecs/npy/npy.h"
 
-#include <math.h>
 #include <string.h>
 
+#include "codecs/floats.h"
 #include "codecs/integers.h"
 #include "codecs/plain_write.h"
 #include "core/job.h"
@@ -32,35 +32,16 @@ static uint64_t bits_at(const struct matte_npy_array *array, const uint8_t *plac
     }
 }
 
-/* IEEE 754's binary16: 5 bits of exponent, 10 of fraction. */
-static float half(uint64_t bits)
-{
-    int exponent = (int)(bits >> 10 & 31);
-    int fraction = (int)(bits & 0x3FF);
-    float value;
-    if (exponent == 31)
-        value = fraction ? NAN : INFINITY;
-    else if (exponent == 0)
-        value = ldexpf((float)fraction, -24);
-    else
-        value = ldexpf((float)(fraction + 0x400), exponent - 25);
-    return bits >> 15 ? -value : value;
-}
-
 static float float_at(const struct matte_npy_array *array, const uint8_t *place)
 {
     uint64_t bits = bits_at(array, place);
-    uint32_t small = (uint32_t)bits;
-    float single;
     double large;
     if (array->size == 2)
-        return half(bits);
-    if (array->size == 8) {
-        memcpy(&large, &bits, sizeof large);
-        return (float)large;
-    }
-    memcpy(&single, &small, sizeof single);
-    return single;
+        return matte_float_of_half((uint16_t)bits);
+    if (array->size == 4)
+        return matte_float_of_bits((uint32_t)bits);
+    memcpy(&large, &bits, sizeof large);
+    return (float)large;
 }
 
 static void unpack(const struct matte_plain *plain, size_t y, const uint8_t *stored, void *samples)

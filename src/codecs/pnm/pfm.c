@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "codecs/floats.h"
 #include "codecs/integers.h"
 #include "codecs/plain.h"
 #include "codecs/plain_write.h"
@@ -19,20 +20,13 @@ static bool probe(const uint8_t *head, size_t size)
            (head[2] == '\n' || head[2] == ' ' || head[2] == '\r' || head[2] == '\t');
 }
 
-static float float_of_bits(uint32_t bits)
-{
-    float number;
-    memcpy(&number, &bits, sizeof number);
-    return number;
-}
-
 static void unpack_little(const struct matte_plain *plain, size_t y, const uint8_t *stored,
                           void *samples)
 {
     float *out = samples;
     (void)y;
     for (size_t i = 0; i < plain->base.picture.width * plain->base.picture.channels; i++)
-        out[i] = float_of_bits(matte_little32(stored + 4 * i));
+        out[i] = matte_float_of_bits(matte_little32(stored + 4 * i));
 }
 
 static void unpack_big(const struct matte_plain *plain, size_t y, const uint8_t *stored,
@@ -41,7 +35,7 @@ static void unpack_big(const struct matte_plain *plain, size_t y, const uint8_t 
     float *out = samples;
     (void)y;
     for (size_t i = 0; i < plain->base.picture.width * plain->base.picture.channels; i++)
-        out[i] = float_of_bits(matte_big32(stored + 4 * i));
+        out[i] = matte_float_of_bits(matte_big32(stored + 4 * i));
 }
 
 static matte_status read_scale(struct matte_feed *feed, bool *little)

@@ -2,6 +2,7 @@
 /* Numbers of whatever bits that a row is packed of. */
 #include <string.h>
 
+#include "codecs/floats.h"
 #include "codecs/integers.h"
 #include "codecs/tiff/tiff_codec.h"
 
@@ -51,31 +52,10 @@ void matte_tiff_integers(const struct matte_tiff_layout *layout, const void *in,
     }
 }
 
-/* How a short float divides its bits behind the sign. */
-struct short_float {
-    unsigned exponent;
-    unsigned fraction;
-    /* What the lowest bit of a number with no exponent is worth. */
-    float least;
-};
-
-/* IEEE 754's half, and the one of 24 bits that Adobe's TIFF Technical Note 3 adds. */
-static const struct short_float half = { 5, 10, 0x1p-24F };
-static const struct short_float three_bytes = { 7, 16, 0x1p-78F };
-
-static float expand(const struct short_float *format, uint32_t bits)
+/* Adobe's TIFF Technical Note 3 adds floats of 24 bits. */
+static float three_bytes(uint32_t bits)
 {
-    uint32_t sign = bits >> (format->exponent + format->fraction);
-    uint32_t top = (1U << format->exponent) - 1;
-    uint32_t exponent = bits >> format->fraction & top;
-    uint32_t fraction = bits & ((1U << format->fraction) - 1);
-    if (exponent == 0)
-        return (sign ? -1.0F : 1.0F) * (float)fraction * format->least;
-    uint32_t shifted = exponent == top ? UINT8_MAX : exponent + 127 - top / 2;
-    uint32_t word = sign << 31 | shifted << 23 | fraction << (23 - format->fraction);
-    float value;
-    memcpy(&value, &word, sizeof value);
-    return value;
+    return matte_short_float(bits, 7, 16);
 }
 
 static void from_doubles(const void *in, size_t count, float *out)
@@ -90,7 +70,6 @@ static void from_doubles(const void *in, size_t count, float *out)
 void matte_tiff_floats(const struct matte_tiff_layout *layout, const void *in, size_t count,
                        float *out)
 {
-    const struct short_float *format = layout->bits == 16 ? &half : &three_bytes;
     if (layout->bits == 32) {
         memcpy(out, in, count * sizeof *out);
         return;
@@ -99,6 +78,8 @@ void matte_tiff_floats(const struct matte_tiff_layout *layout, const void *in, s
         from_doubles(in, count, out);
         return;
     }
-    for (size_t i = 0; i < count; i++)
-        out[i] = expand(format, take_value(in, i, layout->bits));
+    for (size_t i = 0; i < count; i++) {
+        uint32_t bits = take_value(in, i, layout->bits);
+        out[i] = layout->bits == 16 ? matte_float_of_half((uint16_t)bits) : three_bytes(bits);
+    }
 }
