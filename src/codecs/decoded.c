@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "codecs/decoded.h"
 
-#include <string.h>
-
+#include "codecs/channels.h"
 #include "core/checked.h"
 #include "core/context.h"
 #include "core/job.h"
 #include "core/scratch.h"
-#include "kernels/kernels.h"
 
 matte_status matte_decoded_select(struct matte_reader *reader, unsigned index)
 {
@@ -32,20 +30,6 @@ static matte_status decode(struct matte_decoded *decoded)
     return status;
 }
 
-/* One channel of many. */
-static void gather(const struct matte_decoded *decoded, void *out, const void *in, size_t count)
-{
-    const struct matte_move_rows *move = matte_kernels_of(decoded->base.job)->move;
-    unsigned stride = decoded->pixel_channels;
-    unsigned channel = decoded->selected;
-    if (decoded->base.picture.depth == 8)
-        move->gather_byte(out, (const uint8_t *)in + channel, stride, count);
-    else if (decoded->base.picture.depth == 16)
-        move->gather_word(out, (const uint16_t *)in + channel, stride, count);
-    else
-        move->gather_float(out, (const float *)in + channel, stride, count);
-}
-
 matte_status matte_decoded_read(struct matte_reader *reader, void *rows, size_t count)
 {
     struct matte_decoded *decoded = (struct matte_decoded *)reader;
@@ -54,10 +38,8 @@ matte_status matte_decoded_read(struct matte_reader *reader, void *rows, size_t 
         return status;
     size_t row = matte_row_size(&reader->picture, decoded->pixel_channels);
     const uint8_t *from = (const uint8_t *)decoded->pixels + decoded->next_row * row;
-    if (reader->row_channels == decoded->pixel_channels)
-        memcpy(rows, from, count * row);
-    else
-        gather(decoded, rows, from, count * reader->picture.width);
+    matte_channels_pick(reader, rows, from, decoded->selected, decoded->pixel_channels,
+                        count * reader->picture.width);
     decoded->next_row += count;
     return MATTE_OK;
 }

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "codecs/load/pillow.h"
+#include "codecs/channels.h"
 #include "core/checked.h"
 #include "core/context.h"
 #include "core/job.h"
@@ -165,16 +165,6 @@ static matte_status find_downward(struct matte_plain *plain, const uint8_t **sto
     return status;
 }
 
-/* Of the whole row of samples the channel that is wanted. */
-static void pick(const struct matte_plain *plain, uint8_t *out)
-{
-    const struct matte_picture *picture = &plain->base.picture;
-    size_t size = picture->depth / 8;
-    const uint8_t *in = plain->samples + plain->selected * size;
-    for (size_t x = 0; x < picture->width; x++)
-        memcpy(out + x * size, in + x * size * picture->channels, size);
-}
-
 static matte_status allocate_samples(struct matte_plain *plain)
 {
     void *memory;
@@ -206,7 +196,8 @@ static matte_status read_row(struct matte_plain *plain, uint8_t *out)
     else
         memset(samples, 0, matte_row_size(picture, picture->channels));
     if (!all)
-        pick(plain, out);
+        matte_channels_pick(&plain->base, out, samples, plain->selected, picture->channels,
+                            picture->width);
     plain->next_row++;
     return MATTE_OK;
 }

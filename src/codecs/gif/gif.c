@@ -2,6 +2,7 @@
 /* Reads GIF, with frames as Pillow composes them. */
 #include <string.h>
 
+#include "codecs/channels.h"
 #include "codecs/codec.h"
 #include "codecs/gif/gif_canvas.h"
 #include "codecs/gif/gif_lzw.h"
@@ -12,7 +13,6 @@
 #include "core/context.h"
 #include "core/job.h"
 #include "core/scratch.h"
-#include "kernels/kernels.h"
 
 struct gif_reader {
     struct matte_reader base;
@@ -297,13 +297,8 @@ static matte_status read_rows(struct matte_reader *base, void *rows, size_t coun
     if (status)
         return status;
     unsigned channels = base->picture.channels;
-    size_t pixels = count * base->picture.width;
     const uint8_t *from = reader->canvas.pixels + reader->next_row * base->picture.width * channels;
-    if (base->row_channels == channels)
-        memcpy(rows, from, pixels * channels);
-    else
-        matte_kernels_of(base->job)->move->gather_byte(rows, from + reader->selected, channels,
-                                                       pixels);
+    matte_channels_pick(base, rows, from, reader->selected, channels, count * base->picture.width);
     reader->next_row += count;
     return MATTE_OK;
 }

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 #include "codecs/jpeg/jpeg_codec.h"
-#include "codecs/load/pillow.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "codecs/channels.h"
+#include "codecs/load/pillow.h"
 #include "core/checked.h"
 #include "core/context.h"
 #include "core/job.h"
 #include "core/scratch.h"
-#include "kernels/kernels.h"
 
 /* Scans that a file may have: encoders make about ten. Each costs as much time as a whole picture,
  * and a few bytes of file. */
@@ -223,8 +223,7 @@ static void read_row(struct matte_jpeg_reader *reader, uint8_t *out)
 {
     unsigned channels = reader->base.picture.channels;
     size_t width = reader->base.picture.width;
-    bool all = reader->base.row_channels == channels;
-    bool direct = all && !reader->cmyk;
+    bool direct = reader->base.row_channels == channels && !reader->cmyk;
     JSAMPROW row = direct ? out : reader->row;
     if (jpeg_read_scanlines(&reader->jpeg, &row, 1) != 1)
         matte_jpeg_leave(reader, matte_feed_fail_end(reader->feed));
@@ -232,11 +231,7 @@ static void read_row(struct matte_jpeg_reader *reader, uint8_t *out)
         return;
     if (reader->cmyk)
         cmyk_to_rgb(reader->row, width);
-    if (all)
-        memcpy(out, reader->row, width * channels);
-    else
-        matte_kernels_of(reader->base.job)
-            ->move->gather_byte(out, reader->row + reader->selected, channels, width);
+    matte_channels_pick(&reader->base, out, reader->row, reader->selected, channels, width);
 }
 
 static void read_rows(struct matte_jpeg_reader *reader, const struct matte_jpeg_span *span)

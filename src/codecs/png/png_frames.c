@@ -3,6 +3,7 @@
  * frames before it left, as Pillow does. */
 #include <string.h>
 
+#include "codecs/channels.h"
 #include "codecs/load/pillow.h"
 #include "codecs/png/png_animation.h"
 #include "codecs/png/png_chunks.h"
@@ -10,7 +11,6 @@
 #include "codecs/png/png_repair.h"
 #include "core/job.h"
 #include "core/scratch.h"
-#include "kernels/kernels.h"
 
 struct frames {
     struct matte_reader base;
@@ -219,19 +219,12 @@ static matte_status draw(struct frames *frames)
 static matte_status read_rows(struct matte_reader *base, void *rows, size_t count)
 {
     struct frames *frames = (struct frames *)base;
-    const struct matte_move_rows *move = matte_kernels_of(base->job)->move;
-    unsigned channels = base->picture.channels;
     matte_status status = frames->drawn ? MATTE_OK : draw(frames);
     if (status)
         return status;
     uint8_t *from = frames->canvas + frames->next_row * frames->canvas_row;
-    size_t pixels = count * base->picture.width;
-    if (base->row_channels == channels)
-        memcpy(rows, from, count * frames->canvas_row);
-    else if (base->picture.depth == 16)
-        move->gather_word(rows, (uint16_t *)(void *)from + frames->selected, channels, pixels);
-    else
-        move->gather_byte(rows, from + frames->selected, channels, pixels);
+    matte_channels_pick(base, rows, from, frames->selected, base->picture.channels,
+                        count * base->picture.width);
     frames->next_row += count;
     return MATTE_OK;
 }

@@ -6,12 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "codecs/channels.h"
 #include "codecs/exif.h"
 #include "codecs/png/png_codec.h"
 #include "core/context.h"
 #include "core/job.h"
 #include "core/scratch.h"
-#include "kernels/kernels.h"
 
 /* Larger chunks of metadata are skipped unread. */
 enum { CHUNK_SIZE_MAX = 1024 * 1024 };
@@ -250,15 +250,8 @@ static matte_status start(struct png_reader *reader)
 /* The wanted samples of `columns` pixels in reader->row. */
 static void pick(struct png_reader *reader, void *out, size_t columns)
 {
-    const struct matte_move_rows *move = matte_kernels_of(reader->base.job)->move;
-    unsigned channels = reader->base.picture.channels;
-    if (reader->base.row_channels == channels)
-        memcpy(out, reader->row, columns * channels * (reader->base.picture.depth / 8));
-    else if (reader->base.picture.depth == 16)
-        move->gather_word(out, (const uint16_t *)(void *)reader->row + reader->selected, channels,
-                          columns);
-    else
-        move->gather_byte(out, reader->row + reader->selected, channels, columns);
+    matte_channels_pick(&reader->base, out, reader->row, reader->selected,
+                        reader->base.picture.channels, columns);
 }
 
 static void read_in_order(struct png_reader *reader, const struct span *span)

@@ -229,9 +229,6 @@ void matte_tiff_floats(const struct matte_tiff_layout *layout, const void *in, s
 /* tiff_colour.c: a row as the reader gives it, with all of picture.channels. */
 void matte_tiff_convert(const struct matte_tiff_reader *reader, const struct matte_tiff_row *row,
                         void *out);
-/* A row of the samples that lie `stride` apart from `in` on. */
-void matte_tiff_gather(const struct matte_tiff_reader *reader, unsigned depth, const void *in,
-                       size_t stride, void *out);
 /* A sample of a palette's picture that is no index, such as alpha, as a byte. */
 uint8_t matte_tiff_beside_palette(const struct matte_tiff_layout *layout, const void *samples,
                                   size_t place);

@@ -2,23 +2,11 @@
 /* Unpacked samples as grey or RGB, with the bits that Pillow gives for bytes. */
 #include <string.h>
 
+#include "codecs/channels.h"
 #include "codecs/depth.h"
 #include "codecs/tiff/tiff_codec.h"
 #include "core/job.h"
 #include "kernels/kernels.h"
-
-void matte_tiff_gather(const struct matte_tiff_reader *reader, unsigned depth, const void *in,
-                       size_t stride, void *out)
-{
-    const struct matte_move_rows *move = matte_kernels_of(reader->base.job)->move;
-    size_t width = reader->base.picture.width;
-    if (depth == 8)
-        move->gather_byte(out, in, stride, width);
-    else if (depth == 16)
-        move->gather_word(out, in, stride, width);
-    else
-        move->gather_float(out, in, stride, width);
-}
 
 /* Copies one sample of each pixel to its place in pixels of `channels`. */
 static void copy_sample(unsigned depth, const struct matte_tiff_row *row, size_t sample,
@@ -60,7 +48,8 @@ static void convert_plain(const struct matte_tiff_reader *reader, const struct m
     if (row->stride == picture->channels && last) {
         memcpy(out, row->samples, bytes * picture->channels);
     } else if (picture->channels == 1) {
-        matte_tiff_gather(reader, layout->depth, row->samples, row->stride, out);
+        matte_channel_take(matte_kernels_of(reader->base.job)->move, layout->depth, out,
+                           row->samples, 0, row->stride, picture->width);
     } else {
         for (unsigned c = 0; c < picture->channels; c++)
             copy_sample(layout->depth, row, c < layout->colours ? c : row->alpha, c,

@@ -2,6 +2,7 @@
 /* Fetched rows as the reader gives them. */
 #include <string.h>
 
+#include "codecs/channels.h"
 #include "codecs/depth.h"
 #include "codecs/tiff/tiff_codec.h"
 #include "core/context.h"
@@ -91,24 +92,6 @@ static const void *unpack(const struct matte_tiff_reader *reader, const void *in
     return reader->unpacked;
 }
 
-/* Puts a plane's samples where they belong in pixels. */
-static void interleave(const struct matte_tiff_reader *reader, const void *plane, size_t place)
-{
-    const struct matte_move_rows *move = matte_kernels_of(reader->base.job)->move;
-    size_t width = reader->base.picture.width;
-    size_t stride = reader->plane_count;
-    unsigned depth = reader->layout.depth;
-    uint16_t *words = (uint16_t *)reader->pixels + place;
-    if (depth == 8) {
-        move->scatter_byte((uint8_t *)reader->pixels + place, plane, stride, width);
-    } else if (depth == 32) {
-        move->scatter_float((float *)reader->pixels + place, plane, stride, width);
-    } else {
-        for (size_t x = 0; x < width; x++)
-            words[x * stride] = ((const uint16_t *)plane)[x];
-    }
-}
-
 /* Row `y` of `count` fetched ones. */
 static struct matte_tiff_row unpack_row(const struct matte_tiff_reader *reader, const uint8_t *raw,
                                         size_t y, size_t count)
@@ -123,7 +106,8 @@ static struct matte_tiff_row unpack_row(const struct matte_tiff_reader *reader, 
     if (reader->plane_count == 1)
         return (struct matte_tiff_row){ unpack(reader, raw, width), 1, 0 };
     for (unsigned i = 0; i < reader->plane_count; i++)
-        interleave(reader, unpack(reader, raw + i * plane, width), i);
+        matte_channel_put(matte_kernels_of(reader->base.job)->move, layout->depth, reader->pixels,
+                          i, reader->plane_count, unpack(reader, raw + i * plane, width), width);
     return (struct matte_tiff_row){ reader->pixels, reader->plane_count, layout->colours };
 }
 
@@ -131,21 +115,20 @@ static struct matte_tiff_row unpack_row(const struct matte_tiff_reader *reader, 
 static void take_sample(const struct matte_tiff_reader *reader, const struct matte_tiff_row *row,
                         void *out)
 {
+    const struct matte_move_rows *move = matte_kernels_of(reader->base.job)->move;
     const struct matte_tiff_layout *layout = &reader->layout;
     unsigned selected = (unsigned)reader->selected;
     size_t width = reader->base.picture.width;
     size_t place = layout->separate ? 0 : matte_tiff_sample_of(reader, selected);
-    const uint8_t *first = (const uint8_t *)row->samples + place * (layout->depth / 8);
     if (layout->colour == MATTE_TIFF_PALETTE) {
         for (size_t x = 0; x < width; x++)
             ((uint8_t *)out)[x] =
                 matte_tiff_beside_palette(layout, row->samples, x * row->stride + place);
         return;
     }
-    matte_tiff_gather(reader, layout->depth, first, row->stride, out);
+    matte_channel_take(move, layout->depth, out, row->samples, place, row->stride, width);
     if (layout->inverted && selected == 0)
-        matte_depth_invert(matte_kernels_of(reader->base.job)->move, out, out, layout->depth,
-                           width);
+        matte_depth_invert(move, out, out, layout->depth, width);
 }
 
 static void decode_row(const struct matte_tiff_reader *reader, const struct matte_tiff_row *row,
@@ -157,10 +140,9 @@ static void decode_row(const struct matte_tiff_reader *reader, const struct matt
     } else if (is_sample(reader)) {
         take_sample(reader, row, out);
     } else {
-        size_t place = (size_t)reader->selected * (picture->depth / 8);
         matte_tiff_convert(reader, row, reader->channels);
-        matte_tiff_gather(reader, picture->depth, (const uint8_t *)reader->channels + place,
-                          picture->channels, out);
+        matte_channels_pick(&reader->base, out, reader->channels, (unsigned)reader->selected,
+                            picture->channels, picture->width);
     }
 }
 

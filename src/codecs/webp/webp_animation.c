@@ -2,11 +2,11 @@
 /* Animated WebP, with frames as libwebp composes them. */
 #include <string.h>
 
+#include "codecs/channels.h"
 #include "codecs/webp/webp_codec.h"
 #include "core/context.h"
 #include "core/job.h"
 #include "core/scratch.h"
-#include "kernels/kernels.h"
 
 /* Bytes a pixel that libwebp has: two pictures, and what it needs to decode a lossless one. */
 enum { CANVAS_CHANNELS = 4, DECODER_DEPTH = 2 * CANVAS_CHANNELS + 5 };
@@ -86,13 +86,10 @@ static matte_status read_rows(struct matte_reader *base, void *rows, size_t coun
     const uint8_t *from =
         animation->canvas + animation->next_row * base->picture.width * CANVAS_CHANNELS;
     size_t pixels = count * base->picture.width;
-    if (base->row_channels == CANVAS_CHANNELS)
-        memcpy(rows, from, pixels * CANVAS_CHANNELS);
-    else if (base->row_channels > 1)
+    if (base->row_channels == 3)
         drop_alpha(rows, from, pixels);
     else
-        matte_kernels_of(base->job)->move->gather_byte(rows, from + animation->head.selected,
-                                                       CANVAS_CHANNELS, pixels);
+        matte_channels_pick(base, rows, from, animation->head.selected, CANVAS_CHANNELS, pixels);
     animation->next_row += count;
     return MATTE_OK;
 }

@@ -5,12 +5,12 @@
 
 #include <webp/decode.h>
 
+#include "codecs/channels.h"
 #include "codecs/webp/webp_alpha.h"
 #include "codecs/webp/webp_codec.h"
 #include "core/context.h"
 #include "core/job.h"
 #include "core/scratch.h"
-#include "kernels/kernels.h"
 
 /* libwebp gets a part of the file at a time. */
 enum { PARTS = 64, PART_MIN = 16 * 1024 };
@@ -166,12 +166,8 @@ static void unfilter(struct still *still, uint8_t *rows, size_t count)
 static void give_rows(struct still *still, const uint8_t *from, uint8_t *rows, size_t count)
 {
     struct matte_reader *base = &still->head.base;
-    size_t pixels = count * base->picture.width;
-    if (base->row_channels == still->channels)
-        memcpy(rows, from, pixels * still->channels);
-    else
-        matte_kernels_of(base->job)->move->gather_byte(rows, from + still->selected,
-                                                       still->channels, pixels);
+    matte_channels_pick(base, rows, from, still->selected, still->channels,
+                        count * base->picture.width);
     if (still->alone)
         unfilter(still, rows, count);
     still->next_row += count;
