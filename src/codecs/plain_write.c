@@ -1,19 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "codecs/plain_write.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "codecs/put.h"
 #include "core/job.h"
 #include "core/scratch.h"
-
-static matte_status put(struct matte_plain_writer *writer, const void *bytes, size_t size)
-{
-    if (writer->sink->write(writer->sink->user, bytes, size) == 0)
-        return MATTE_OK;
-    return matte_fail_errno(writer->base.job, "write", errno);
-}
 
 matte_status matte_plain_create(matte_job *job, const struct matte_codec *codec,
                                 struct matte_sink *sink, const struct matte_picture *picture,
@@ -35,7 +28,7 @@ matte_status matte_plain_create(matte_job *job, const struct matte_codec *codec,
         matte_scratch_new(job, layout->bottom_up ? picture->height : 1, layout->row_size, &stored);
     if (!status) {
         made->stored = stored;
-        status = put(made, header, header_size);
+        status = matte_sink_put(job, sink, header, header_size);
     }
     if (status)
         matte_plain_destroy(&made->base);
@@ -58,7 +51,8 @@ matte_status matte_plain_write(struct matte_writer *base, const void *rows, size
         else if (writer->bottom_up)
             memcpy(stored, row, writer->row_size);
         if (!writer->bottom_up)
-            status = put(writer, writer->pack ? stored : row, writer->row_size);
+            status = matte_sink_put(base->job, writer->sink, writer->pack ? stored : row,
+                                    writer->row_size);
         writer->next_row++;
     }
     return status;
@@ -67,7 +61,8 @@ matte_status matte_plain_write(struct matte_writer *base, const void *rows, size
 matte_status matte_plain_finish(struct matte_writer *base)
 {
     struct matte_plain_writer *writer = (struct matte_plain_writer *)base;
-    return writer->bottom_up ? put(writer, writer->stored, writer->row_size * base->picture.height)
+    return writer->bottom_up ? matte_sink_put(base->job, writer->sink, writer->stored,
+                                              writer->row_size * base->picture.height)
                              : MATTE_OK;
 }
 

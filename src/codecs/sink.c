@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "codecs/output.h"
+#include "codecs/put.h"
 #include "core/checked.h"
 #include "core/job.h"
-#include "matte/stream.h"
 
 static int write_descriptor(void *user, const void *bytes, size_t size)
 {
@@ -101,6 +101,13 @@ matte_status matte_sink_memory(matte_job *job, struct matte_bytes *bytes, struct
         .user = made, .write = write_memory, .commit = commit_memory, .close = close_memory
     };
     return MATTE_OK;
+}
+
+matte_status matte_sink_put(matte_job *job, struct matte_sink *sink, const void *bytes, size_t size)
+{
+    if (!sink->write(sink->user, bytes, size))
+        return MATTE_OK;
+    return matte_fail_errno(job, "write", errno);
 }
 
 matte_status matte_sink_commit(matte_job *job, struct matte_sink *sink)

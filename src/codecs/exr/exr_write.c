@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Writes OpenEXR: scanlines of floats. Its table of chunks stands before them and is known last, so
  * the file is made in memory. */
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "codecs/exr/exr.h"
+#include "codecs/put.h"
 #include "core/checked.h"
 #include "core/context.h"
 #include "core/job.h"
@@ -250,9 +250,7 @@ matte_status matte_exr_finish(struct matte_writer *base)
     matte_status status = check(writer, exr_finish(&writer->exr));
     if (status)
         return status;
-    if (writer->sink->write(writer->sink->user, writer->bytes, writer->size))
-        return matte_fail_errno(base->job, "write", errno);
-    return MATTE_OK;
+    return matte_sink_put(base->job, writer->sink, writer->bytes, writer->size);
 }
 
 void matte_exr_destroy(struct matte_writer *base)

@@ -2,10 +2,10 @@
 /* Writes JPEG through libjpeg, which leaves a call that failed by longjmp(): only here. */
 #include "codecs/jpeg/jpeg_codec.h"
 
-#include <errno.h>
 #include <jerror.h>
 #include <stdlib.h>
 
+#include "codecs/put.h"
 #include "core/checked.h"
 #include "core/context.h"
 #include "core/job.h"
@@ -80,8 +80,9 @@ static void begin_buffer(j_compress_ptr jpeg)
 
 static void put(struct jpeg_writer *writer, size_t size)
 {
-    if (writer->sink->write(writer->sink->user, writer->buffer, size))
-        leave(writer, matte_fail_errno(writer->base.job, "write", errno));
+    matte_status status = matte_sink_put(writer->base.job, writer->sink, writer->buffer, size);
+    if (status)
+        leave(writer, status);
 }
 
 static boolean empty_buffer(j_compress_ptr jpeg)

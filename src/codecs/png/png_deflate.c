@@ -51,6 +51,13 @@ static size_t level_size(size_t size)
     return ISAL_DEF_LVL1_REQ + tokens * ISAL_DEF_LVL1_TOKEN_SIZE;
 }
 
+/* A window of 32 KiB, and how hard it was tried, which nobody looks at. */
+void matte_zlib_begin(enum matte_compression compression, uint8_t header[MATTE_ZLIB_HEADER])
+{
+    header[0] = 0x78;
+    header[1] = compression == MATTE_COMPRESSION_FAST ? 0x01 : 0xDA;
+}
+
 size_t matte_deflate_fast_size(size_t size)
 {
     return sizeof(struct matte_deflate_fast) + level_size(size);

@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "matte/job.h"
+#include "matte/picture.h"
 
 struct matte_deflate_part {
     const uint8_t *bytes;
@@ -21,6 +21,11 @@ struct matte_deflate_part {
 
 /* The most that `size` bytes become: what they are when stored as they are. */
 size_t matte_deflated_size_max(size_t size);
+
+/* zlib's format (RFC 1950) has a header before the stream, and behind it the Adler-32 of what was
+ * compressed, upper byte first. */
+enum { MATTE_ZLIB_HEADER = 2, MATTE_ZLIB_CHECKSUM = 4 };
+void matte_zlib_begin(enum matte_compression compression, uint8_t header[MATTE_ZLIB_HEADER]);
 
 /* What the quick compressor works in, for parts of so many bytes. */
 struct matte_deflate_fast;

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Texts in PNG files: PNG specification, section 11.3.3, tEXt. */
-#include <errno.h>
 #include <isa-l/crc.h>
 #include <string.h>
 
 #include "codecs/integers.h"
 #include "codecs/png/png_chunks.h"
 #include "codecs/png/png_codec.h"
+#include "codecs/put.h"
 #include "core/job.h"
 #include "core/utf8.h"
 
@@ -37,13 +37,6 @@ static matte_status encode_keyword(matte_job *job, const char *keyword,
     return MATTE_OK;
 }
 
-static matte_status put(matte_job *job, struct matte_sink *sink, const void *bytes, size_t size)
-{
-    if (sink->write(sink->user, bytes, size) == 0)
-        return MATTE_OK;
-    return matte_fail_errno(job, "write", errno);
-}
-
 static matte_status put_text(matte_job *job, struct matte_sink *sink,
                              const struct matte_metadata *metadata)
 {
@@ -62,10 +55,10 @@ static matte_status put_text(matte_job *job, struct matte_sink *sink,
     memcpy(type, "tEXt", NUMBER_SIZE);
     uint32_t crc = crc32_gzip_refl(0, type, NUMBER_SIZE + keyword_size);
     matte_put_big32(end, crc32_gzip_refl(crc, (const uint8_t *)metadata->text, text_size));
-    status = put(job, sink, head, 2 * NUMBER_SIZE + keyword_size);
+    status = matte_sink_put(job, sink, head, 2 * NUMBER_SIZE + keyword_size);
     if (!status)
-        status = put(job, sink, metadata->text, text_size);
-    return status ? status : put(job, sink, end, sizeof end);
+        status = matte_sink_put(job, sink, metadata->text, text_size);
+    return status ? status : matte_sink_put(job, sink, end, sizeof end);
 }
 
 matte_status matte_png_put_texts(matte_job *job, struct matte_sink *sink,

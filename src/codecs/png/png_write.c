@@ -2,7 +2,6 @@
 /* Writes PNG. Each band becomes one IDAT chunk, checksum and all, so that what is left to do in
  * order is little. */
 #include <assert.h>
-#include <errno.h>
 #include <isa-l/crc.h>
 #include <isa-l/igzip_lib.h>
 #include <stdlib.h>
@@ -14,6 +13,7 @@
 #include "codecs/png/png_codec.h"
 #include "codecs/png/png_deflate.h"
 #include "codecs/png/png_filter.h"
+#include "codecs/put.h"
 #include "core/job.h"
 #include "core/scratch.h"
 
@@ -25,14 +25,7 @@ struct png_writer {
 };
 
 /* Sizes and numbers of the format. */
-enum { NUMBER_MAX = INT32_MAX, CHUNK_HEADER = 8, CHUNK_CRC = 4, HEADER_SIZE = 13, ADLER_SIZE = 4 };
-
-/* RFC 1950: deflate with a window of 32 KiB, and how hard it was tried, which nobody looks at. */
-enum { ZLIB_HEADER_SIZE = 2 };
-static const uint8_t zlib_headers[][ZLIB_HEADER_SIZE] = {
-    [MATTE_COMPRESSION_FAST] = { 0x78, 0x01 },
-    [MATTE_COMPRESSION_SMALL] = { 0x78, 0xDA },
-};
+enum { NUMBER_MAX = INT32_MAX, CHUNK_HEADER = 8, CHUNK_CRC = 4, HEADER_SIZE = 13 };
 
 /* The most bytes of a row: few enough for a chunk, and for the compressors' 32-bit sizes. */
 enum { ROW_SIZE_MAX = 1 << 30 };
@@ -47,13 +40,6 @@ static size_t make_chunk(uint8_t *chunk, const char type[4], size_t size)
     uint32_t crc = crc32_gzip_refl(0, chunk + 4, 4 + size);
     matte_put_big32(chunk + CHUNK_HEADER + size, crc);
     return CHUNK_HEADER + size + CHUNK_CRC;
-}
-
-static matte_status put(struct png_writer *writer, const void *bytes, size_t size)
-{
-    if (writer->sink->write(writer->sink->user, bytes, size) == 0)
-        return MATTE_OK;
-    return matte_fail_errno(writer->base.job, "write", errno);
 }
 
 static matte_status put_header(struct png_writer *writer)
@@ -71,7 +57,7 @@ static matte_status put_header(struct png_writer *writer)
     header[8] = (uint8_t)picture->depth;
     header[9] = colour_types[picture->channels];
     make_chunk(chunk, "IHDR", HEADER_SIZE);
-    return put(writer, bytes, sizeof bytes);
+    return matte_sink_put(writer->base.job, writer->sink, bytes, sizeof bytes);
 }
 
 matte_status matte_png_create(matte_job *job, struct matte_sink *sink,
@@ -121,7 +107,7 @@ static struct layout lay_out(const struct matte_picture *picture, size_t count)
     size_t size = raw_size + count;
     struct layout layout;
     layout.swapped =
-        align(CHUNK_HEADER + ZLIB_HEADER_SIZE + matte_deflated_size_max(size) + CHUNK_CRC);
+        align(CHUNK_HEADER + MATTE_ZLIB_HEADER + matte_deflated_size_max(size) + CHUNK_CRC);
     layout.filtered = layout.swapped + (matte_png_swaps(picture) ? align(raw_size) : 0);
     layout.fast = layout.filtered + align(size);
     layout.end = layout.fast + matte_deflate_fast_size(size);
@@ -199,7 +185,7 @@ matte_status matte_png_encode(const struct matte_writer *writer, matte_job *job,
                               size_t first, size_t count, struct matte_encoded *encoded)
 {
     assert(count > 0 && count <= writer->picture.height - first);
-    size_t start = first == 0 ? ZLIB_HEADER_SIZE : 0;
+    size_t start = first == 0 ? MATTE_ZLIB_HEADER : 0;
     uint8_t *data = encoded->bytes + CHUNK_HEADER;
     struct band band = begin_band(writer, job, rows, count, encoded->bytes);
     band.part.last = first + count == writer->picture.height;
@@ -211,7 +197,8 @@ matte_status matte_png_encode(const struct matte_writer *writer, matte_job *job,
     } else {
         deflate_fast(&band, matte_png_filter_guess(&band.rows));
     }
-    memcpy(data, zlib_headers[writer->compression], start);
+    if (first == 0)
+        matte_zlib_begin(writer->compression, data);
     encoded->size = make_chunk(encoded->bytes, "IDAT", start + band.out_size);
     encoded->raw_size = band.part.size;
     encoded->checksum = isal_adler32(1, band.filtered, band.part.size);
@@ -223,18 +210,18 @@ matte_status matte_png_emit(struct matte_writer *base, const struct matte_encode
     struct png_writer *writer = (struct png_writer *)base;
     writer->checksum =
         (uint32_t)adler32_combine(writer->checksum, encoded->checksum, (z_off_t)encoded->raw_size);
-    return put(writer, encoded->bytes, encoded->size);
+    return matte_sink_put(writer->base.job, writer->sink, encoded->bytes, encoded->size);
 }
 
 /* What zlib's format ends with goes into a chunk of its own. */
 matte_status matte_png_finish(struct matte_writer *base)
 {
     struct png_writer *writer = (struct png_writer *)base;
-    uint8_t bytes[2 * (CHUNK_HEADER + CHUNK_CRC) + ADLER_SIZE];
+    uint8_t bytes[2 * (CHUNK_HEADER + CHUNK_CRC) + MATTE_ZLIB_CHECKSUM];
     matte_put_big32(bytes + CHUNK_HEADER, writer->checksum);
-    size_t size = make_chunk(bytes, "IDAT", ADLER_SIZE);
+    size_t size = make_chunk(bytes, "IDAT", MATTE_ZLIB_CHECKSUM);
     size += make_chunk(bytes + size, "IEND", 0);
-    return put(writer, bytes, size);
+    return matte_sink_put(writer->base.job, writer->sink, bytes, size);
 }
 
 void matte_png_destroy(struct matte_writer *base)

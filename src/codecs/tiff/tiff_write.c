@@ -2,13 +2,13 @@
 /* Writes TIFF: each band becomes a strip, a zlib stream of differences. Where strips are is written
  * in front of them, so that nothing is ever written twice: compressed strips wait for the last. */
 #include <assert.h>
-#include <errno.h>
 #include <isa-l/igzip_lib.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "codecs/integers.h"
 #include "codecs/png/png_deflate.h"
+#include "codecs/put.h"
 #include "codecs/tiff/tiff_codec.h"
 #include "core/context.h"
 #include "core/job.h"
@@ -28,13 +28,6 @@ struct tiff_writer {
 
 /* Few enough for the compressors' 32-bit sizes. */
 enum { ROW_SIZE_MAX = 1 << 30 };
-
-/* RFC 1950: a window of 32 KiB, and how hard it was tried, which nobody looks at. */
-enum { ZLIB_HEADER_SIZE = 2, ADLER_SIZE = 4 };
-static const uint8_t zlib_headers[][ZLIB_HEADER_SIZE] = {
-    [MATTE_COMPRESSION_FAST] = { 0x78, 0x01 },
-    [MATTE_COMPRESSION_SMALL] = { 0x78, 0xDA },
-};
 
 void matte_tiff_destroy(struct matte_writer *base)
 {
@@ -105,7 +98,8 @@ static struct memory divide(const struct matte_picture *picture, size_t count)
 {
     size_t size = count * matte_row_size(picture, picture->channels);
     struct memory memory;
-    memory.predicted = align(ZLIB_HEADER_SIZE + matte_deflated_size_max(size) + ADLER_SIZE);
+    memory.predicted =
+        align(MATTE_ZLIB_HEADER + matte_deflated_size_max(size) + MATTE_ZLIB_CHECKSUM);
     memory.fast = memory.predicted + align(size);
     memory.end = memory.fast + matte_deflate_fast_size(size);
     return memory;
@@ -125,7 +119,7 @@ matte_status matte_tiff_encode(const struct matte_writer *writer, matte_job *job
     uint8_t *predicted = encoded->bytes + memory.predicted;
     struct matte_deflate_fast *fast = (void *)(encoded->bytes + memory.fast);
     struct matte_deflate_part part = { predicted, count * row_size, true };
-    uint8_t *out = encoded->bytes + ZLIB_HEADER_SIZE;
+    uint8_t *out = encoded->bytes + MATTE_ZLIB_HEADER;
     size_t size = 0;
     matte_status status = MATTE_OK;
     assert(first % matte_writer_band_rows(writer) == 0);
@@ -136,9 +130,9 @@ matte_status matte_tiff_encode(const struct matte_writer *writer, matte_job *job
         status = matte_deflate_small(job, fast, &part, out, &size);
     else
         size = matte_deflate_fast(fast, &part, out);
-    memcpy(encoded->bytes, zlib_headers[writer->compression], ZLIB_HEADER_SIZE);
+    matte_zlib_begin(writer->compression, encoded->bytes);
     matte_put_big32(out + size, isal_adler32(1, part.bytes, part.size));
-    encoded->size = ZLIB_HEADER_SIZE + size + ADLER_SIZE;
+    encoded->size = MATTE_ZLIB_HEADER + size + MATTE_ZLIB_CHECKSUM;
     return status;
 }
 
@@ -155,13 +149,6 @@ matte_status matte_tiff_emit(struct matte_writer *base, const struct matte_encod
     writer->emitted++;
     writer->total += encoded->size;
     return MATTE_OK;
-}
-
-static matte_status put(struct tiff_writer *writer, const void *bytes, size_t size)
-{
-    if (writer->sink->write(writer->sink->user, bytes, size) == 0)
-        return MATTE_OK;
-    return matte_fail_errno(writer->base.job, "write", errno);
 }
 
 /* The strips follow the head. */
@@ -190,7 +177,7 @@ static matte_status put_head(struct tiff_writer *writer, const struct matte_tiff
     if (status)
         return status;
     matte_tiff_put_head(entries, count, head);
-    status = put(writer, head, size);
+    status = matte_sink_put(writer->base.job, writer->sink, head, size);
     matte_scratch_free(job->context, head);
     return status;
 }
@@ -242,6 +229,7 @@ matte_status matte_tiff_finish(struct matte_writer *base)
     assert(writer->emitted == writer->strip_count);
     matte_status status = put_directory(writer);
     for (size_t i = 0; i < writer->strip_count && !status; i++)
-        status = put(writer, writer->strips[i], writer->sizes[i]);
+        status =
+            matte_sink_put(writer->base.job, writer->sink, writer->strips[i], writer->sizes[i]);
     return status;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Writes WebP, without loss. */
-#include <errno.h>
 #include <webp/encode.h>
 
+#include "codecs/put.h"
 #include "codecs/webp/webp_codec.h"
 #include "core/checked.h"
 #include "core/context.h"
@@ -28,8 +28,7 @@ struct writer {
 static int on_bytes(const uint8_t *bytes, size_t size, const WebPPicture *picture)
 {
     struct writer *writer = picture->custom_ptr;
-    if (writer->sink->write(writer->sink->user, bytes, size))
-        writer->status = matte_fail_errno(writer->base.job, "write", errno);
+    writer->status = matte_sink_put(writer->base.job, writer->sink, bytes, size);
     return !writer->status;
 }
 
