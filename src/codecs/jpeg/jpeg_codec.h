@@ -3,8 +3,8 @@
 #define MATTE_CODECS_JPEG_CODEC_H
 
 /* JPEG through libjpeg-turbo: jpeg.c decodes, jpeg_feed.c feeds it, jpeg_guard.c has the errors;
- * jpeg_write.c encodes. libjpeg leaves a call that failed by longjmp(), of which only the last two
- * know. */
+ * jpeg_salvage.c looks through headers that libjpeg refuses; jpeg_write.c encodes. libjpeg leaves a
+ * call that failed by longjmp(), of which only jpeg_guard.c and jpeg_write.c know. */
 
 /* jpeglib.h needs FILE and size_t, and doesn't say so. */
 #include <stdio.h>
@@ -76,6 +76,9 @@ bool matte_jpeg_salvage(struct matte_jpeg_reader *reader);
 
 /* Lets libjpeg read from reader->feed, and looks for Exif. */
 void matte_jpeg_set_input(struct matte_jpeg_reader *reader);
+
+/* Takes the orientation of the APP1 segment in reader->segment, if that is the first Exif one. */
+void matte_jpeg_see_segment(struct matte_jpeg_reader *reader, size_t size);
 
 /* Writes: jpeg_write.c. */
 matte_status matte_jpeg_create(matte_job *job, struct matte_sink *sink,

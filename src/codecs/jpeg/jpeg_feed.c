@@ -64,7 +64,16 @@ static unsigned next_byte(j_decompress_ptr jpeg)
     return *jpeg->src->next_input_byte++;
 }
 
-/* Gets the APP1 segments, which may be Exif. */
+void matte_jpeg_see_segment(struct matte_jpeg_reader *reader, size_t size)
+{
+    static const char exif[5] = "Exif";
+    if (reader->oriented || size < sizeof exif || memcmp(reader->segment, exif, sizeof exif) != 0)
+        return;
+    reader->oriented = true;
+    reader->base.picture.orientation = matte_exif_orientation(reader->segment, size);
+}
+
+/* Gets the APP1 segments. */
 static boolean on_segment(j_decompress_ptr jpeg)
 {
     struct matte_jpeg_reader *reader = jpeg->client_data;
@@ -75,11 +84,7 @@ static boolean on_segment(j_decompress_ptr jpeg)
     size_t size = length - 2;
     for (size_t i = 0; i < size; i++)
         reader->segment[i] = (uint8_t)next_byte(jpeg);
-    static const char exif[5] = "Exif";
-    if (reader->oriented || size < sizeof exif || memcmp(reader->segment, exif, sizeof exif) != 0)
-        return TRUE;
-    reader->oriented = true;
-    reader->base.picture.orientation = matte_exif_orientation(reader->segment, size);
+    matte_jpeg_see_segment(reader, size);
     return TRUE;
 }
 

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Files whose header libjpeg refuses. Pillow looks through the header on its own before it calls
  * libjpeg, and ComfyUI 0.8.0 passes over that libjpeg then fails: the picture is blank. */
-#include "codecs/exif.h"
 #include "codecs/integers.h"
 #include "codecs/jpeg/jpeg_codec.h"
-
-#include <string.h>
 
 enum { SOF0 = 0xC0, DHT = 0xC4, JPG = 0xC8, DAC = 0xCC, RST0 = 0xD0, EOI = 0xD9, SOS = 0xDA };
 enum { DQT = 0xDB, DHP = 0xDE, APP1 = 0xE1, JPG0 = 0xF0, COM = 0xFE };
@@ -71,17 +68,6 @@ static bool check_tables(const struct segment *segment)
     return true;
 }
 
-static void read_exif(const struct segment *segment)
-{
-    static const char exif[5] = "Exif";
-    struct matte_jpeg_reader *reader = segment->reader;
-    if (reader->oriented || segment->size < sizeof exif ||
-        memcmp(reader->segment, exif, sizeof exif) != 0)
-        return;
-    reader->oriented = true;
-    reader->base.picture.orientation = matte_exif_orientation(reader->segment, segment->size);
-}
-
 /* What Pillow does with a marker; false when it gives up. */
 static bool pass_marker(struct matte_jpeg_reader *reader, unsigned marker)
 {
@@ -95,7 +81,7 @@ static bool pass_marker(struct matte_jpeg_reader *reader, unsigned marker)
     if (marker == DQT)
         return check_tables(&segment);
     if (marker == APP1)
-        read_exif(&segment);
+        matte_jpeg_see_segment(reader, segment.size);
     return true;
 }
 
