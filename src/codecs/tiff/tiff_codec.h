@@ -216,6 +216,9 @@ bool matte_tiff_is_direct(const struct matte_tiff_layout *layout);
 void matte_tiff_fill_levels(struct matte_tiff_reader *reader);
 void matte_tiff_unpack(const struct matte_tiff_reader *reader, const void *in, size_t count,
                        void *out);
+/* Integers as floats that are 1 where the file is white; negative ones stay below 0. */
+void matte_tiff_scale_floats(const struct matte_tiff_layout *layout, const int64_t *values,
+                             size_t count, float *out);
 
 /* tiff_narrow.c: the same for layout.narrowing. */
 void matte_tiff_narrow(const struct matte_tiff_reader *reader, const void *in, size_t count,

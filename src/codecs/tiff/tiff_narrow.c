@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "codecs/depth.h"
+#include "codecs/load/pillow.h"
 #include "codecs/tiff/tiff_codec.h"
 #include "core/job.h"
 #include "kernels/kernels.h"
@@ -10,12 +11,6 @@
 static uint8_t clip(int64_t value)
 {
     return (uint8_t)(value < 0 ? 0 : value > UINT8_MAX ? UINT8_MAX : value);
-}
-
-static void take_high(const uint16_t *in, size_t count, uint8_t *out)
-{
-    for (size_t i = 0; i < count; i++)
-        out[i] = (uint8_t)(in[i] >> 8);
 }
 
 static void saturate(const int64_t *values, size_t count, uint8_t *out)
@@ -50,16 +45,12 @@ static void round_to_bytes(const struct matte_tiff_reader *reader, const void *i
                            uint8_t *out)
 {
     const struct matte_tiff_layout *layout = &reader->layout;
-    unsigned bits = layout->bits - (layout->kind == MATTE_TIFF_SIGNED);
-    double white = (double)((UINT64_C(1) << (bits % 64)) - 1);
     float *floats = room_for_floats(reader, count);
-    const int64_t *values = reader->values;
     if (layout->kind == MATTE_TIFF_FLOAT) {
         matte_tiff_floats(layout, in, count, floats);
     } else {
         matte_tiff_integers(layout, in, count, reader->values);
-        for (size_t i = 0; i < count; i++)
-            floats[i] = (float)((double)values[i] / (white > 0 ? white : 1));
+        matte_tiff_scale_floats(layout, reader->values, count, floats);
     }
     matte_depth_change(matte_kernels_of(reader->base.job)->move, out, 8, floats, 32, count);
 }
@@ -80,7 +71,7 @@ void matte_tiff_narrow(const struct matte_tiff_reader *reader, const void *in, s
         in = disorder(reader, in, count);
     switch (layout->narrowing) {
     case MATTE_TIFF_HIGH_BYTE:
-        take_high(in, count, out);
+        matte_pillow_bytes(&reader->base.pillow, out, in, count);
         break;
     case MATTE_TIFF_SATURATE:
         matte_tiff_integers(layout, in, count, reader->values);

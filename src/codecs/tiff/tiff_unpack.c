@@ -57,9 +57,8 @@ static void scale_words(const struct matte_tiff_layout *layout, const int64_t *v
         out[i] = (uint16_t)(((uint64_t)values[i] * UINT16_MAX + most / 2) / most);
 }
 
-/* Negative values stay below black. */
-static void scale_floats(const struct matte_tiff_layout *layout, const int64_t *values,
-                         size_t count, float *out)
+void matte_tiff_scale_floats(const struct matte_tiff_layout *layout, const int64_t *values,
+                             size_t count, float *out)
 {
     double most = white(layout);
     for (size_t i = 0; i < count; i++)
@@ -94,5 +93,5 @@ void matte_tiff_unpack(const struct matte_tiff_reader *reader, const void *in, s
     else if (layout->depth == 16)
         scale_words(layout, values, count, out);
     else
-        scale_floats(layout, values, count, out);
+        matte_tiff_scale_floats(layout, values, count, out);
 }
