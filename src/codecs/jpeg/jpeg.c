@@ -201,13 +201,6 @@ static matte_status start(struct matte_jpeg_reader *reader)
     return matte_jpeg_guard(reader, begin_rows, NULL);
 }
 
-/* a * b / 255, rounded. */
-static unsigned scale(unsigned a, unsigned b)
-{
-    unsigned product = a * b + 128;
-    return (product + (product >> 8)) >> 8;
-}
-
 /* In place, as Pillow does: the file's samples are always taken as inverted, which is Adobe's way.
  * What black leaves of the light, less the part of it that the ink takes. */
 static void cmyk_to_rgb(uint8_t *pixels, size_t count)
@@ -215,7 +208,8 @@ static void cmyk_to_rgb(uint8_t *pixels, size_t count)
     for (size_t i = 0; i < count; i++) {
         unsigned light = pixels[4 * i + 3];
         for (size_t c = 0; c < 3; c++)
-            pixels[3 * i + c] = (uint8_t)(light - scale(255U - pixels[4 * i + c], light));
+            pixels[3 * i + c] =
+                (uint8_t)(light - matte_pillow_divide((255U - pixels[4 * i + c]) * light));
     }
 }
 

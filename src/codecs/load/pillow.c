@@ -34,19 +34,12 @@ void matte_pillow_key_alpha(const struct matte_pillow *pillow, uint8_t *alpha, c
     }
 }
 
-/* sum / 255, rounded. */
-static uint8_t divide(unsigned sum)
-{
-    sum += 128;
-    return (uint8_t)((sum + (sum >> 8)) >> 8);
-}
-
 void matte_pillow_paste_bytes(uint8_t *under, const uint8_t *over, unsigned channels, size_t count)
 {
     for (size_t i = 0; i < count * channels; i += channels) {
         unsigned alpha = over[i + channels - 1];
         for (size_t c = i; c < i + channels; c++)
-            under[c] = divide(under[c] * (255U - alpha) + over[c] * alpha);
+            under[c] = matte_pillow_divide(under[c] * (255U - alpha) + over[c] * alpha);
     }
 }
 

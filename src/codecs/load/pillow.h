@@ -9,6 +9,13 @@
 /* Whether files of 16 bits a sample are to become bytes, as in ComfyUI 0.8.0. */
 bool matte_pillow_narrows(const matte_job *job);
 
+/* product / 255, rounded: a product of two bytes, or a sum of such that is at most 255 * 255. */
+static inline uint8_t matte_pillow_divide(unsigned product)
+{
+    product += 128;
+    return (uint8_t)((product + (product >> 8)) >> 8);
+}
+
 /* 16-bit samples as the bytes that ComfyUI 0.8.0 gets of them. */
 void matte_pillow_bytes(const struct matte_pillow *pillow, uint8_t *out, const uint16_t *in,
                         size_t count);

@@ -4,6 +4,7 @@
 
 #include "codecs/channels.h"
 #include "codecs/depth.h"
+#include "codecs/load/pillow.h"
 #include "codecs/tiff/tiff_codec.h"
 #include "core/job.h"
 #include "kernels/kernels.h"
@@ -92,10 +93,8 @@ static void convert_palette(const struct matte_tiff_reader *reader,
 static void mix_bytes(const uint8_t *ink, uint8_t *out)
 {
     unsigned light = UINT8_MAX - ink[3];
-    for (size_t c = 0; c < 3; c++) {
-        unsigned product = ink[c] * light + 128;
-        out[c] = (uint8_t)(light - ((product + (product >> 8)) >> 8));
-    }
+    for (size_t c = 0; c < 3; c++)
+        out[c] = (uint8_t)(light - matte_pillow_divide(ink[c] * light));
 }
 
 static void mix_words(const uint16_t *ink, uint16_t *out)
