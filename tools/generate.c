@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/arena.h"
+#include "emit/category.h"
 #include "emit/emit.h"
 #include "help.h"
 
@@ -35,16 +36,28 @@ static bool write_page(const char *root, const struct matte_node *node)
     return good;
 }
 
-/* The header of a category, when its first node comes. */
-static bool write_header(const char *root, const struct matte_node *node)
+/* A kind of file of which each category has one. */
+struct category_file {
+    const char *(*name)(struct matte_text *text, const struct matte_node *first);
+    void (*emit)(struct matte_text *text, const struct matte_node *first);
+};
+
+static const struct category_file category_files[] = {
+    { matte_emit_header_name, matte_emit_header },
+    { matte_emit_python_name, matte_emit_python },
+    { matte_emit_python_stub_name, matte_emit_python_stub },
+};
+
+static bool write_category(const char *root, const struct matte_node *first)
 {
-    struct matte_arena arena = { 0 };
-    struct matte_text text = { .arena = &arena };
-    if (!matte_emit_is_first(node))
-        return true;
-    matte_emit_header(&text, node);
-    bool good = write_file(root, matte_emit_header_name(&text, node), &text);
-    matte_arena_clear(&arena);
+    bool good = true;
+    for (size_t i = 0; i < sizeof category_files / sizeof category_files[0] && good; i++) {
+        struct matte_arena arena = { 0 };
+        struct matte_text text = { .arena = &arena };
+        category_files[i].emit(&text, first);
+        good = write_file(root, category_files[i].name(&text, first), &text);
+        matte_arena_clear(&arena);
+    }
     return good;
 }
 
@@ -60,16 +73,17 @@ static bool write_from(const char *root, const char *name, void (*emit)(struct m
 
 static bool write_tree(const char *root)
 {
-    bool good = write_from(root, "include/matte/nodes.h", matte_emit_all_headers) &&
-                write_from(root, "src/nodes/calls.c", matte_emit_calls) &&
-                write_from(root, "tests/unit/layout.h", matte_emit_layout) &&
-                write_from(root, "docs/formats.md", matte_emit_formats) &&
-                write_from(root, "docs/nodes/README.md", matte_emit_markdown_index) &&
-                write_from(root, "bindings/python/matte/nodes.py", matte_emit_python) &&
-                write_from(root, "bindings/python/matte/nodes.pyi", matte_emit_python_stub) &&
-                write_from(root, "bindings/python/matte/_version.py", matte_emit_python_version);
+    bool good =
+        write_from(root, "include/matte/nodes.h", matte_emit_all_headers) &&
+        write_from(root, "src/nodes/calls.c", matte_emit_calls) &&
+        write_from(root, "tests/unit/layout.h", matte_emit_layout) &&
+        write_from(root, "docs/formats.md", matte_emit_formats) &&
+        write_from(root, "docs/nodes/README.md", matte_emit_markdown_index) &&
+        write_from(root, "bindings/python/matte/nodes/__init__.py", matte_emit_all_python) &&
+        write_from(root, "bindings/python/matte/_version.py", matte_emit_python_version);
     for (const struct matte_node *const *node = matte_nodes(); *node && good; node++)
-        good = write_page(root, *node) && write_header(root, *node);
+        good = write_page(root, *node) &&
+               (!matte_category_is_first(*node) || write_category(root, *node));
     return good;
 }
 

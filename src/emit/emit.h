@@ -43,17 +43,19 @@ void matte_emit_calls(struct matte_text *text);
 /* The name of a category's header, from the project's folder on; in the text's arena. */
 const char *matte_emit_header_name(struct matte_text *text, const struct matte_node *node);
 
-/* Whether a node is the first of its category. */
-bool matte_emit_is_first(const struct matte_node *node);
-
 /* A row for each member of each struct in nodes.h, from which a test sees that they lie where the
  * nodes look for them: tests/unit/layout.h. */
 void matte_emit_layout(struct matte_text *text);
 
-/* The functions of the Python package, their types, and its version: nodes.py, nodes.pyi and
- * _version.py in bindings/python/matte. */
-void matte_emit_python(struct matte_text *text);
-void matte_emit_python_stub(struct matte_text *text);
+/* The nodes as Python functions: a module for each category and a stub with its types, a category
+ * again being meant by its first node; nodes/__init__.py with all of them; and _version.py. */
+void matte_emit_python(struct matte_text *text, const struct matte_node *first);
+void matte_emit_python_stub(struct matte_text *text, const struct matte_node *first);
+void matte_emit_all_python(struct matte_text *text);
 void matte_emit_python_version(struct matte_text *text);
+
+/* The names of a category's module and stub, as that of its header. */
+const char *matte_emit_python_name(struct matte_text *text, const struct matte_node *node);
+const char *matte_emit_python_stub_name(struct matte_text *text, const struct matte_node *node);
 
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/ascii.h"
+#include "emit/category.h"
 #include "emit/emit.h"
 #include "emit/words.h"
 
@@ -250,45 +251,24 @@ static void declare_call(struct matte_text *text, const struct matte_node *node)
 static const char made_by[] = "/* SPDX-License-Identifier: MIT */\n"
                               "/* Made by `./dev generated` from the nodes' declarations. */\n";
 
-/* "mask/compositing" as "mask_compositing", or in capitals. */
-static void put_category(struct matte_text *text, const char *category, bool capitals)
-{
-    for (; *category; category++) {
-        char letter = *category == '/' ? '_' : *category;
-        matte_text_fill(text, capitals ? matte_ascii_to_upper(letter) : letter, 1);
-    }
-}
-
 const char *matte_emit_header_name(struct matte_text *text, const struct matte_node *node)
 {
     struct matte_text name = { .arena = text->arena };
-    matte_text_put(&name, "include/matte/nodes/");
-    put_category(&name, node->category, false);
-    matte_text_put(&name, ".h");
+    matte_text_format(&name, "include/matte/nodes/%s.h", matte_category_name(text, node));
     const char *string = matte_text_end(&name);
     return string ? string : "";
-}
-
-bool matte_emit_is_first(const struct matte_node *node)
-{
-    const struct matte_node *const *nodes = matte_nodes();
-    size_t i = 0;
-    while (strcmp(nodes[i]->category, node->category) != 0)
-        i++;
-    return nodes[i] == node;
 }
 
 /* The category's guard, behind what the preprocessor is told of it. */
 static void put_guard(struct matte_text *text, const char *directive, const char *category)
 {
     matte_text_format(text, "%s MATTE_NODES_", directive);
-    put_category(text, category, true);
+    put_upper(text, category);
     matte_text_put(text, "_H\n");
 }
 
 void matte_emit_header(struct matte_text *text, const struct matte_node *first)
 {
-    const struct matte_node *const *nodes = matte_nodes();
     matte_text_put(text, made_by);
     put_guard(text, "#ifndef", first->category);
     put_guard(text, "#define", first->category);
@@ -297,11 +277,9 @@ void matte_emit_header(struct matte_text *text, const struct matte_node *first)
                       "/** @file The nodes of ComfyUI's category %s: see matte/nodes.h. */\n\n"
                       "#ifdef __cplusplus\nextern \"C\" {\n#endif\n\n",
                       first->category);
-    for (size_t i = 0; nodes[i]; i++) {
-        if (strcmp(nodes[i]->category, first->category) != 0)
-            continue;
-        declare_params(text, nodes[i]);
-        declare_call(text, nodes[i]);
+    for (const struct matte_node *node = first; node; node = matte_category_next(node)) {
+        declare_params(text, node);
+        declare_call(text, node);
     }
     matte_text_put(text, "#ifdef __cplusplus\n}\n#endif\n\n#endif\n");
 }
@@ -321,7 +299,7 @@ void matte_emit_all_headers(struct matte_text *text)
         " * MATTE_ESHAPE.\n"
         " */\n\n");
     for (size_t i = 0; nodes[i]; i++) {
-        if (matte_emit_is_first(nodes[i]))
+        if (matte_category_is_first(nodes[i]))
             matte_text_format(text, "#include \"%s\"\n",
                               matte_emit_header_name(text, nodes[i]) + strlen("include/"));
     }

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* bindings/python/matte/nodes.py: a Python function a node. */
+/* bindings/python/matte/nodes: a Python function a node. */
 #include "emit/python.h"
 
 #include <inttypes.h>
 #include <string.h>
 
 #include "core/number.h"
+#include "emit/category.h"
 #include "emit/emit.h"
 #include "emit/words.h"
 
@@ -28,31 +29,52 @@ const char *matte_python_name(struct matte_text *text, const struct matte_node *
     return string ? string : "";
 }
 
-/* Up to the next blank that is not within quotes. */
-static size_t word_length(const char *code)
+/* "" is the module's, "i" the stub's. */
+static const char *file_name(struct matte_text *text, const struct matte_node *node,
+                             const char *ending)
+{
+    struct matte_text name = { .arena = text->arena };
+    matte_text_format(&name, "bindings/python/matte/nodes/_%s.py%s",
+                      matte_category_name(text, node), ending);
+    const char *string = matte_text_end(&name);
+    return string ? string : "";
+}
+
+const char *matte_emit_python_name(struct matte_text *text, const struct matte_node *node)
+{
+    return file_name(text, node, "");
+}
+
+const char *matte_emit_python_stub_name(struct matte_text *text, const struct matte_node *node)
+{
+    return file_name(text, node, "i");
+}
+
+/* Up to the next comma with a blank behind it that is not within quotes, the comma included. */
+static size_t part_length(const char *code)
 {
     bool quoted = false;
     size_t length = 0;
-    for (; code[length] && (quoted || code[length] != ' '); length++)
+    for (; code[length] && (quoted || strncmp(code + length, ", ", 2) != 0); length++)
         quoted = quoted != (code[length] == '"');
-    return length;
+    return length + (code[length] != '\0');
 }
 
 void matte_python_wrap(struct matte_text *text, const char *code, size_t column, const char *start)
 {
     bool fresh = true;
     while (*code) {
-        size_t word = word_length(code);
-        if (!fresh && column + 1 + word > MATTE_PYTHON_WIDTH) {
+        size_t part = part_length(code);
+        if (!fresh && column + 1 + part > MATTE_PYTHON_WIDTH) {
             matte_text_format(text, "\n%s", start);
             column = strlen(start);
         } else if (!fresh) {
             matte_text_put(text, " ");
             column++;
         }
-        matte_text_append(text, code, word);
-        column += word;
-        code += word;
+        matte_text_append(text, code, part);
+        column += part;
+        code += part;
         code += strspn(code, " ");
         fresh = false;
     }
@@ -74,7 +96,9 @@ static void put_constant(struct matte_text *text, const struct matte_input *inpu
         matte_text_format(text, "%" PRId64, def->integer);
 }
 
-const char *matte_python_default(struct matte_text *text, const struct matte_input *input,
+/* What an input is unless said; NULL: it must be given. `loose`: an input before it has such a
+ * value, so that Python wants one here as well. */
+static const char *default_value(struct matte_text *text, const struct matte_input *input,
                                  bool loose)
 {
     struct matte_text words = { .arena = text->arena };
@@ -173,35 +197,38 @@ static void put_node(struct matte_text *text, const struct matte_node *node)
     matte_text_put(text, "\n\n\n");
 }
 
-static void put_parameter(struct matte_text *text, const struct matte_input *input, bool loose)
-{
-    const char *value = matte_python_default(text, input, loose);
-    matte_text_format(text, value ? "%s=%s, " : "%s, ", input->name, value);
-}
-
 /* The inputs that people give in their order, then those that ComfyUI gives by itself. */
-static void put_parameters(struct matte_text *text, const struct matte_node *node)
+void matte_python_parameters(struct matte_text *text, const struct matte_node *node,
+                             void (*put)(struct matte_text *text, const struct matte_input *input,
+                                         const char *value))
 {
     bool loose = false;
     for (const struct matte_input *input = node->inputs; input->name; input++) {
         if (input->hidden)
             continue;
-        put_parameter(text, input, loose);
-        loose = loose || matte_python_default(text, input, loose);
+        const char *value = default_value(text, input, loose);
+        put(text, input, value);
+        loose = value != NULL;
     }
     matte_text_put(text, "*, ");
     for (const struct matte_input *input = node->inputs; input->name; input++) {
         if (input->hidden)
-            put_parameter(text, input, true);
+            put(text, input, default_value(text, input, true));
     }
-    matte_text_put(text, "context=None):");
+}
+
+static void put_parameter(struct matte_text *text, const struct matte_input *input,
+                          const char *value)
+{
+    matte_text_format(text, value ? "%s=%s, " : "%s, ", input->name, value);
 }
 
 static void put_function(struct matte_text *text, const struct matte_node *node)
 {
     const char *name = matte_python_name(text, node);
     struct matte_text code = { .arena = text->arena };
-    put_parameters(&code, node);
+    matte_python_parameters(&code, node, put_parameter);
+    matte_text_put(&code, "context=None):");
     const char *parameters = matte_text_end(&code);
     matte_text_format(text, "def %s(", name);
     matte_python_wrap(text, parameters ? parameters : "", strlen("def (") + strlen(name),
@@ -219,13 +246,12 @@ static void put_function(struct matte_text *text, const struct matte_node *node)
     matte_text_put(text, "\n\n\n");
 }
 
-/* All that `from matte.nodes import *` brings. */
-static void put_names(struct matte_text *text)
+void matte_python_names(struct matte_text *text, const struct matte_node *first)
 {
-    const struct matte_node *const *nodes = matte_nodes();
     struct matte_text names = { .arena = text->arena };
-    for (size_t i = 0; nodes[i]; i++)
-        matte_text_format(&names, "%s\"%s\"", i ? ", " : "", matte_python_name(text, nodes[i]));
+    for (const struct matte_node *node = first; node; node = matte_category_next(node))
+        matte_text_format(&names, "%s\"%s\"", node == first ? "" : ", ",
+                          matte_python_name(text, node));
     matte_text_put(&names, "]");
     const char *string = matte_text_end(&names);
     matte_text_put(text, "__all__ = [\n    ");
@@ -233,26 +259,45 @@ static void put_names(struct matte_text *text)
     matte_text_put(text, "\n");
 }
 
-static const char made_by[] = "# SPDX-License-Identifier: MIT\n"
-                              "# Made by `./dev generated` from the nodes' declarations.\n";
-
 void matte_emit_python_version(struct matte_text *text)
 {
     matte_text_format(text,
-                      "%s\"\"\"The version of libmatte that this package is for.\"\"\"\n\n"
+                      MATTE_PYTHON_MADE_BY
+                      "\"\"\"The version of libmatte that this package is for.\"\"\"\n\n"
                       "VERSION = \"%s\"\n",
-                      made_by, matte_version());
+                      matte_version());
 }
 
-void matte_emit_python(struct matte_text *text)
+void matte_emit_python(struct matte_text *text, const struct matte_node *first)
 {
-    const struct matte_node *const *nodes = matte_nodes();
-    matte_text_put(text, made_by);
-    matte_text_put(text, "\"\"\"ComfyUI's nodes as functions.\"\"\"\n"
-                         "from ._call import Node\n\n\n");
-    for (size_t i = 0; nodes[i]; i++) {
-        put_node(text, nodes[i]);
-        put_function(text, nodes[i]);
+    matte_text_format(text,
+                      MATTE_PYTHON_MADE_BY
+                      "\"\"\"The nodes of ComfyUI's category %s as functions.\"\"\"\n"
+                      "from .._call import Node\n\n\n",
+                      first->category);
+    for (const struct matte_node *node = first; node; node = matte_category_next(node)) {
+        put_node(text, node);
+        put_function(text, node);
     }
-    put_names(text);
+    matte_python_names(text, first);
+}
+
+/* A line for each category, with its module's name. */
+static void put_categories(struct matte_text *text, const char *before, const char *after)
+{
+    for (const struct matte_node *const *node = matte_nodes(); *node; node++) {
+        if (matte_category_is_first(*node))
+            matte_text_format(text, "%s_%s%s\n", before, matte_category_name(text, *node), after);
+    }
+}
+
+/* Modules have a name that begins with "_", since a node may be called as a category is. */
+void matte_emit_all_python(struct matte_text *text)
+{
+    matte_text_put(text, MATTE_PYTHON_MADE_BY
+                   "\"\"\"ComfyUI's nodes as functions, a module a category.\"\"\"\n");
+    put_categories(text, "from . import ", "");
+    put_categories(text, "from .", " import *");
+    matte_text_put(text, "\n__all__ = []\n");
+    put_categories(text, "__all__ += ", ".__all__");
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* bindings/python/matte/nodes.pyi: the functions' types, for editors and type checkers. */
+/* The Python functions' types, for editors and type checkers: stubs of the modules. */
 #include <string.h>
 
+#include "emit/category.h"
 #include "emit/emit.h"
 #include "emit/python.h"
 
@@ -46,9 +47,9 @@ static void put_choice(struct matte_text *text, const struct matte_input *input)
     matte_text_put(text, "]");
 }
 
-static void put_parameter(struct matte_text *text, const struct matte_input *input, bool loose)
+static void put_parameter(struct matte_text *text, const struct matte_input *input,
+                          const char *value)
 {
-    const char *value = matte_python_default(text, input, loose);
     bool none = value && strcmp(value, "None") == 0;
     matte_text_format(text, none ? "%s: Optional[" : "%s: ", input->name);
     if (input->type == MATTE_COMBO)
@@ -57,23 +58,6 @@ static void put_parameter(struct matte_text *text, const struct matte_input *inp
         matte_text_put(text, python_type(input->type, false));
     matte_text_put(text, none ? "]" : "");
     matte_text_put(text, value ? " = ..., " : ", ");
-}
-
-static void put_parameters(struct matte_text *text, const struct matte_node *node)
-{
-    bool loose = false;
-    for (const struct matte_input *input = node->inputs; input->name; input++) {
-        if (input->hidden)
-            continue;
-        put_parameter(text, input, loose);
-        loose = loose || matte_python_default(text, input, loose);
-    }
-    matte_text_put(text, "*, ");
-    for (const struct matte_input *input = node->inputs; input->name; input++) {
-        if (input->hidden)
-            put_parameter(text, input, true);
-    }
-    matte_text_put(text, "context: Optional[Context] = ...");
 }
 
 /* Whether an array that is given says of what kind the result is. */
@@ -113,7 +97,8 @@ static void put_result(struct matte_text *text, const struct matte_node *node)
 static void put_function(struct matte_text *text, const struct matte_node *node)
 {
     struct matte_text code = { .arena = text->arena };
-    put_parameters(&code, node);
+    matte_python_parameters(&code, node, put_parameter);
+    matte_text_put(&code, "context: Optional[Context] = ...");
     const char *parameters = matte_text_end(&code);
     matte_text_format(text, "def %s(\n    ", matte_python_name(text, node));
     matte_python_wrap(text, parameters ? parameters : "", strlen("    "), "    ");
@@ -122,15 +107,14 @@ static void put_function(struct matte_text *text, const struct matte_node *node)
     matte_text_put(text, ": ...\n\n");
 }
 
-void matte_emit_python_stub(struct matte_text *text)
+void matte_emit_python_stub(struct matte_text *text, const struct matte_node *first)
 {
-    const struct matte_node *const *nodes = matte_nodes();
-    matte_text_put(text, "# SPDX-License-Identifier: MIT\n"
-                         "# Made by `./dev generated` from the nodes' declarations.\n"
-                         "from typing import Any, Dict, List, Literal, Optional, Sequence, Tuple, "
-                         "TypeVar, Union\n\n"
-                         "from ._context import Context\n\n"
-                         "Array = TypeVar(\"Array\")\n\n\n");
-    for (size_t i = 0; nodes[i]; i++)
-        put_function(text, nodes[i]);
+    matte_text_put(text, MATTE_PYTHON_MADE_BY
+                   "from typing import Any, Dict, List, Literal, Optional, Sequence, Tuple, "
+                   "TypeVar, Union\n\n"
+                   "from .._context import Context\n\n"
+                   "Array = TypeVar(\"Array\")\n\n\n");
+    for (const struct matte_node *node = first; node; node = matte_category_next(node))
+        put_function(text, node);
+    matte_python_names(text, first);
 }

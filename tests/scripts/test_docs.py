@@ -136,8 +136,8 @@ class Gallery(Case):
 
 class Generated(Case):
     def test_fresh(self):
-        for name in ("bindings/python/matte", "include/matte/nodes", "src/nodes", "tests/unit",
-                     "docs/nodes"):
+        for name in ("bindings/python/matte/nodes", "include/matte/nodes", "src/nodes",
+                     "tests/unit", "docs/nodes"):
             os.makedirs(self.path(name))
         done = run(GENERATE, "tree", self.folder.name)
         self.assertEqual(done.returncode, 0, done.stderr)

@@ -14,8 +14,9 @@ from ._context import Context
 from ._error import Error
 from ._version import VERSION as __version__
 from .files import extract, load, save
+from . import nodes
 from .nodes import *
-from .nodes import __all__ as _nodes
 from .workflow import run
 
-__all__ = ["Context", "Error", "Tensor", "extract", "load", "run", "save"] + _nodes
+__all__ = ["Context", "Error", "Tensor", "extract", "load", "run", "save"]
+__all__ += nodes.__all__

@@ -11,12 +11,13 @@ import pytest
 import matte
 from conftest import ROOT
 
-MODULES = ("_arrays", "_context", "files", "nodes", "workflow")
+NODES = sorted({getattr(matte, name).__module__ for name in matte.nodes.__all__})
+MODULES = ["matte._arrays", "matte._context", "matte.files", "matte.workflow"] + NODES
 
 
 @pytest.mark.parametrize("name", MODULES)
 def test_docstrings(name, folder):
-    module = importlib.import_module("matte." + name)
+    module = importlib.import_module(name)
     result = doctest.testmod(module, extraglobs={"matte": matte},
                              optionflags=doctest.NORMALIZE_WHITESPACE)
     assert result.attempted and not result.failed
@@ -44,8 +45,9 @@ def test_neither_torch_nor_numpy_is_needed():
 
 
 def test_stubs_name_every_function():
-    with open(os.path.join(os.path.dirname(matte.__file__), "nodes.pyi"), encoding="utf-8") as file:
-        stub = file.read()
-    compile(stub, "nodes.pyi", "exec")
     for name in matte.nodes.__all__:
+        module = sys.modules[getattr(matte, name).__module__]
+        with open(module.__file__ + "i", encoding="utf-8") as file:
+            stub = file.read()
+        compile(stub, module.__file__ + "i", "exec")
         assert f"def {name}(" in stub

@@ -69,7 +69,7 @@ def test_parameters(tmp_path):
     """Each input of each node lies where the node looks for it."""
     expressions, expected = [], []
     for name in matte.nodes.__all__:
-        node = getattr(matte.nodes, "_" + name)
+        node = getattr(matte, name).__globals__["_" + name]
         layout = node._pack.format[1:]
         before = ""
         for input, letter in zip(node.inputs, letters(layout)):

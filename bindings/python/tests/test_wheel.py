@@ -15,6 +15,16 @@ assert matte.__file__.startswith(sys.prefix), matte.__file__
 """
 
 
+def test_meson_installs_every_file():
+    package = os.path.join(ROOT, "bindings", "python")
+    with open(os.path.join(package, "meson.build"), encoding="utf-8") as file:
+        told = file.read()
+    for folder, _, names in os.walk(os.path.join(package, "matte")):
+        for name in names:
+            path = os.path.relpath(os.path.join(folder, name), package)
+            assert path.endswith(".pyc") or f"'{path}'" in told, path
+
+
 @pytest.mark.skipif(not os.environ.get("MATTE_FULL"), reason="takes minutes")
 def test_it_installs_and_works(tmp_path):
     environment = {name: value for name, value in os.environ.items()
