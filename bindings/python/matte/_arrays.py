@@ -73,6 +73,8 @@ class Source:
         rank = len(self.shape)
         if not 1 <= rank <= _library.RANK_MAX:
             raise Error("ESHAPE", f"an array has 1 to {_library.RANK_MAX} dimensions, not {rank}")
+        if self.address % ITEM_SIZES[self.form]:
+            raise Error("ETYPE", "the array's numbers are not aligned in memory: copy it first")
         return _DATA[rank].pack(self.form, 0, self.address, rank, *self.shape, *self.strides,
                                 _LEVELS_ADDRESS)
 
@@ -121,6 +123,11 @@ def _torch_forms(found={}):
     return found
 
 
+def _is_unfit(strides, size):
+    """Whether strides in bytes run backwards, or are no whole number of elements."""
+    return min(strides) < 0 or any(stride % size for stride in strides)
+
+
 def _of_numpy(value):
     form = {"f": FLOATS, "B": CODES}.get(value.dtype.char)
     if form is None or not value.dtype.isnative:
@@ -129,10 +136,10 @@ def _of_numpy(value):
     interface = value.__array_interface__
     address, read_only = interface["data"]
     strides = interface["strides"]
+    if address % size or strides and _is_unfit(strides, size):
+        return _of_numpy(value.copy(order="C"))
     if strides is None:
         strides = dense_strides(value.shape)
-    elif min(strides) < 0 or address % size or any(stride % size for stride in strides):
-        return _of_numpy(value.copy(order="C"))
     elif form == FLOATS:
         strides = tuple(stride // size for stride in strides)
     return Source(NUMPY, form, address, value.shape, strides, value, read_only)
@@ -219,7 +226,7 @@ def _of_buffer(value):
     read = _INTEGERS[rank]
     shape = read.unpack(ctypes.string_at(view.shape, read.size))
     strides = read.unpack(ctypes.string_at(view.strides, read.size))
-    if min(strides) < 0 or any(stride % size for stride in strides):
+    if _is_unfit(strides, size):
         raise Error("ETYPE", "the buffer runs backwards, or its elements overlap: copy it first")
     return Source(TENSOR, form, view.buf or 0, shape, tuple(step // size for step in strides),
                   buffer, bool(view.readonly))

@@ -100,6 +100,14 @@ def test_layouts():
         assert torch.equal(matte.image_invert(changed), 1 - changed)
 
 
+def test_numbers_that_are_not_aligned():
+    memory = bytearray(25)
+    for given in (memoryview(memory)[1:].cast("f", [1, 2, 3]),
+                  torch.frombuffer(memory, dtype=torch.float32, offset=1).view(1, 2, 3)):
+        with pytest.raises(matte.Error, match="not aligned"):
+            matte.invert_mask(given)
+
+
 def test_gradients_are_left_behind():
     given = image().requires_grad_()
     assert not matte.image_to_mask(given, "red").requires_grad
