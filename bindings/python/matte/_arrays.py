@@ -15,6 +15,7 @@ from ._error import Error
 
 # How a result is handed out: as the first array that came in.
 TORCH, NUMPY, TENSOR = "torch", "numpy", "matte"
+KINDS = {kind: kind for kind in (TORCH, NUMPY, TENSOR)}
 
 # enum matte_form, and by it the size of an element and its letters.
 FLOATS, CODES = 0, 1

@@ -6,13 +6,13 @@ import struct
 from . import _library
 from ._arrays import CODES, FLOATS, default_kind, describe, hand_out
 from ._context import current
-from ._error import Error
+from ._error import Error, choose
 from ._watch import watched
 
 _pointer = ctypes.c_void_p
 # Elements of an array that a call may be long busy with: some milliseconds.
 _LONG = 1 << 22
-_VALUE_SIZE = ctypes.sizeof(_library.Value)
+_OUTPUTS_SIZE = _library.OUTPUTS_MAX * ctypes.sizeof(_library.Value)
 
 
 class Call:
@@ -71,7 +71,7 @@ class Call:
 
     def run(self, name, params):
         """Runs a node; its outputs are the caller's."""
-        outputs = (_library.Value * 4)()
+        outputs = (_library.Value * _library.OUTPUTS_MAX)()
         if _library.node_run(self.job.handle, _library.node_find(name.encode()), params, outputs):
             raise self.job.error(name)
         return outputs
@@ -216,11 +216,7 @@ def _convert_choice(options):
     places = {option: place for place, option in enumerate(options)}
 
     def convert(call, name, value, fields):
-        place = places.get(value) if isinstance(value, str) else None
-        if place is None:
-            raise Error("ERANGE", f"there is no {value!r}; choose one of {', '.join(options)}",
-                        call.node, name)
-        fields.append(place)
+        fields.append(choose(name, places, value, call.node))
     return convert
 
 
@@ -262,7 +258,7 @@ class Node:
             fields = []
             for (name, convert), value in zip(self._converters, values):
                 convert(call, name, value, fields)
-            outputs = ctypes.create_string_buffer(4 * _VALUE_SIZE)
+            outputs = ctypes.create_string_buffer(_OUTPUTS_SIZE)
             if self.run(call, self.pack(fields, values), outputs):
                 raise job.error(self.name)
             if not self.outputs:

@@ -6,10 +6,10 @@ from contextvars import ContextVar
 from functools import partial
 
 from . import _library
-from ._error import STATUS, Error
+from ._arrays import KINDS
+from ._error import STATUS, Error, choose
 
 _COMPATS = {"newest": 0, "comfyui-0.8": 1}
-_RESULTS = (None, "torch", "numpy", "matte")
 
 
 def _text(string):
@@ -78,16 +78,12 @@ class Context:
         self.handle = None
         self.results = results
         self._jobs, self._outer = [], []
-        if compat not in _COMPATS:
-            raise Error("ERANGE", f"there is no '{compat}'; choose one of {', '.join(_COMPATS)}",
-                        input="compat")
-        if results not in _RESULTS:
-            raise Error("ERANGE", f"there is no '{results}'; choose one of torch, numpy, matte",
-                        input="results")
+        if results is not None:
+            choose("results", KINDS, results)
         params = _library.ContextParams(
-            max_pixels=max_pixels, max_bytes=max_bytes, threads=threads, compat=_COMPATS[compat],
-            input_directory=os.fsencode(input), output_directory=os.fsencode(output),
-            temp_directory=os.fsencode(temp))
+            max_pixels=max_pixels, max_bytes=max_bytes, threads=threads,
+            compat=choose("compat", _COMPATS, compat), input_directory=os.fsencode(input),
+            output_directory=os.fsencode(output), temp_directory=os.fsencode(temp))
         pointer = ctypes.c_void_p()
         if _library.context_new(ctypes.byref(params), ctypes.byref(pointer)):
             raise MemoryError("matte: no memory for a context")

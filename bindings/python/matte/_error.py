@@ -26,3 +26,12 @@ class Error(Exception):
 
     def __reduce__(self):
         return Error, (self.status, self.message, self.node, self.input, self.file)
+
+
+def choose(input, choices, value, node=None):
+    """What a choice stands for, of a dictionary of them."""
+    meant = choices.get(value) if isinstance(value, str) else None
+    if meant is None:
+        raise Error("ERANGE", f"there is no {value!r}; choose one of {', '.join(choices)}", node,
+                    input)
+    return meant

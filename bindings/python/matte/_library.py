@@ -8,7 +8,8 @@ from ._version import VERSION
 
 # In this package, and in the system.
 BESIDE, INSTALLED = "libmatte.so", "libmatte.so.0"
-RANK_MAX = 5
+# MATTE_RANK_MAX and MATTE_OUTPUTS_MAX.
+RANK_MAX, OUTPUTS_MAX = 5, 4
 
 
 class ContextParams(ctypes.Structure):
@@ -185,10 +186,7 @@ tensor_of = {"IMAGE": _function(QUICK, "matte_image_tensor", P, P),
              "LATENT": _function(QUICK, "matte_latent_samples", P, P)}
 latent_noise_mask = _function(QUICK, "matte_latent_noise_mask", P, P)
 tensor_to_dlpack = _function(LIBRARY, "matte_tensor_to_dlpack", c_int, P, P, c_int, P)
-data_of_dlpack = _function(QUICK, "matte_data_of_dlpack", c_int, P, P, P)
 node_find = _function(QUICK, "matte_node_find", P, c_char_p)
-node_input = _function(QUICK, "matte_node_input", P, P, c_char_p)
-node_set_text = _function(QUICK, "matte_node_set_text", c_int, P, P, P, P, c_char_p)
 node_run = _function(LIBRARY, "matte_node_run", c_int, P, P, P, P)
 type_name = _function(QUICK, "matte_type_name", c_char_p, c_int)
 value_unref = _function(QUICK, "matte_value_unref", None, P)

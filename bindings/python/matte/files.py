@@ -4,10 +4,10 @@ import ctypes
 import os
 
 from . import _library
-from ._arrays import CODES, FLOATS, default_kind, hand_out
+from ._arrays import CODES, FLOATS, KINDS, default_kind, hand_out
 from ._call import Call, metadata_list
 from ._context import Job, current
-from ._error import STATUS, Error
+from ._error import STATUS, Error, choose
 from ._watch import Guard, watched
 
 _FORMS = {"float32": FLOATS, "uint8": CODES}
@@ -15,12 +15,12 @@ _COMPRESSIONS = {"fast": 0, "small": 1}
 _MISSING = {"error": 0, "opaque": 1, "transparent": 2}
 
 
-def _choose(name, choices, value):
-    """What a choice stands for."""
-    if value not in choices:
-        raise Error("ERANGE", f"there is no {value!r}; choose one of {', '.join(choices)}",
-                    input=name)
-    return choices[value]
+def _number(frame):
+    """The number of a picture in its file."""
+    if not hasattr(frame, "__index__") or frame < 0:
+        raise Error("ERANGE", f"there is no frame {frame!r}: they are numbers, from 0",
+                    input="frame")
+    return frame.__index__()
 
 
 def _open(job, path):
@@ -53,15 +53,18 @@ def load(path, frame=0, *, dtype="float32", results=None, context=None):
     >>> tuple(image.shape)
     (1, 2, 3, 4)
     """
-    form = _choose("dtype", _FORMS, dtype)
+    form = choose("dtype", _FORMS, dtype)
+    number = _number(frame)
     context = context or current()
     job = Job(context)
+    if results is not None:
+        choose("results", KINDS, results)
     kind = results or context.results or default_kind()
     image = ctypes.c_void_p()
     source, kept = _open(job, path)
     try:
         status = watched(job, lambda: _library.picture_read_frame(
-            job.handle, ctypes.byref(source), frame, None, ctypes.byref(image)))
+            job.handle, ctypes.byref(source), number, None, ctypes.byref(image)))
         if status:
             raise job.error()
         return hand_out(job, _library.tensor_of["IMAGE"](image.value), kind, form, [])
@@ -96,7 +99,7 @@ def save(path, array, *, format=None, depth=0, compression="fast", metadata=None
     texts = metadata_list(metadata) if metadata else None
     params = _library.PictureParams(
         format=format.encode() if format else extension or None, depth=depth,
-        compression=_choose("compression", _COMPRESSIONS, compression), metadata=texts)
+        compression=choose("compression", _COMPRESSIONS, compression), metadata=texts)
     try:
         source = call.source("array", array)
         type = "IMAGE" if len(source.shape) == 4 else "MASK"
@@ -200,10 +203,10 @@ def extract(paths, output=None, channel="alpha", *, frame=None, then=None, chain
         output=_path(output), attach_to=_path(attach_to), recursive=recursive,
         skip_existing=skip_existing, dry_run=dry_run, report=callback,
         extract=_library.ExtractParams(
-            channel=_text(channel), frame=frame or 0, frame_chosen=frame is not None,
-            missing_alpha=_choose("missing_alpha", _MISSING, missing_alpha), invert=invert,
+            channel=_text(channel), frame=_number(frame or 0), frame_chosen=frame is not None,
+            missing_alpha=choose("missing_alpha", _MISSING, missing_alpha), invert=invert,
             format=_text(format), depth=depth, chain=_text(chain), then=_text(then),
-            compression=_choose("compression", _COMPRESSIONS, compression)))
+            compression=choose("compression", _COMPRESSIONS, compression)))
     summary = _library.FilesSummary()
     status = watched(job, lambda: _library.extract_files(
         job.handle, ctypes.byref(params), ctypes.byref(summary)))

@@ -22,6 +22,16 @@ def test_load_kinds(folder):
                       np.ndarray)
 
 
+def test_what_load_refuses(folder):
+    with pytest.raises(matte.Error, match="results: there is no 'list'; choose one of torch, numpy"):
+        matte.load("input/photo.png", results="list")
+    for frame in (-1, "1", 0.5):
+        with pytest.raises(matte.Error, match="there is no frame"):
+            matte.load("input/photo.png", frame)
+        with pytest.raises(matte.Error, match="there is no frame"):
+            matte.extract("input/photo.png", "masks/", frame=frame)
+
+
 def test_load_is_what_pillow_reads():
     path = os.path.join(ROOT, "docs", "demo.png")
     made = matte.load(path, dtype="uint8", results="numpy")

@@ -56,6 +56,9 @@ def test_structs(tmp_path):
     for name, size in SIZES.items():
         expressions.append(f"sizeof({name})")
         expected.append(size)
+    for limit in ("RANK_MAX", "OUTPUTS_MAX"):
+        expressions.append("MATTE_" + limit)
+        expected.append(getattr(_library, limit))
     assert dict(zip(expressions, compiled(tmp_path, expressions))) == dict(zip(expressions,
                                                                                expected))
 
