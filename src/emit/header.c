@@ -10,14 +10,6 @@
 /* Width of comments in the generated header, and columns before a struct's member. */
 enum { WIDTH = 100, MEMBER = 4 };
 
-static const char *snake(struct matte_text *text, const char *name)
-{
-    struct matte_text words = { .arena = text->arena };
-    matte_words_snake(&words, name);
-    const char *string = matte_text_end(&words);
-    return string ? string : "";
-}
-
 static void put_upper(struct matte_text *text, const char *string)
 {
     for (; *string; string++)
@@ -143,7 +135,7 @@ static void put_capitalised(struct matte_text *text, const char *clause)
 static void option_enum(struct matte_text *text, const struct matte_node *node,
                         const struct matte_input *input)
 {
-    const char *name = snake(text, node->name);
+    const char *name = matte_words_snake(text, node);
     matte_text_format(text, "/** Options of %s's `%s`. */\nenum matte_%s_%s {", node->name,
                       input->name, name, input->name);
     for (size_t i = 0; input->options[i]; i++) {
@@ -171,8 +163,8 @@ static void member(struct matte_text *text, const struct matte_node *node,
     const char *sentences = matte_text_end(&words);
     comment(text, sentences ? sentences : "", MEMBER);
     if (input->type == MATTE_COMBO)
-        matte_text_format(text, "    enum matte_%s_%s %s;\n", snake(text, node->name), input->name,
-                          input->name);
+        matte_text_format(text, "    enum matte_%s_%s %s;\n", matte_words_snake(text, node),
+                          input->name, input->name);
     else
         matte_text_format(text, "    %s%s%s;\n", c_const(c_type(input->type)), c_type(input->type),
                           input->name);
@@ -195,7 +187,7 @@ static const char *output_name(struct matte_text *text, const struct matte_outpu
 /* `matte_status matte_grow_mask(…)` without what follows, on two lines. */
 static void prototype(struct matte_text *text, const struct matte_node *node)
 {
-    const char *name = snake(text, node->name);
+    const char *name = matte_words_snake(text, node);
     matte_text_format(text,
                       "matte_status matte_%s(matte_job *job,\n"
                       "    const struct matte_%s_params *params",
@@ -209,7 +201,7 @@ static void prototype(struct matte_text *text, const struct matte_node *node)
 
 static void declare_params(struct matte_text *text, const struct matte_node *node)
 {
-    const char *name = snake(text, node->name);
+    const char *name = matte_words_snake(text, node);
     for (const struct matte_input *input = node->inputs; input->name; input++) {
         if (input->type == MATTE_COMBO)
             option_enum(text, node, input);
@@ -310,7 +302,7 @@ void matte_emit_all_headers(struct matte_text *text)
 static void one_output(struct matte_text *text, const struct matte_node *node)
 {
     matte_text_format(text, "    return call_%s(job, &matte_node_%s, params, %s);\n",
-                      union_member(node->outputs->type), snake(text, node->name),
+                      union_member(node->outputs->type), matte_words_snake(text, node),
                       output_name(text, node->outputs));
 }
 
@@ -321,7 +313,7 @@ static void all_outputs(struct matte_text *text, const struct matte_node *node)
                       "    matte_status status =\n"
                       "        matte_node_run(job, &matte_node_%s, params, outputs);\n"
                       "    if (status)\n        return status;\n",
-                      snake(text, node->name));
+                      matte_words_snake(text, node));
     size_t slot = 0;
     for (const struct matte_output *output = node->outputs; output->type; output++) {
         const char *part = union_member(output->type);
@@ -334,7 +326,7 @@ static void all_outputs(struct matte_text *text, const struct matte_node *node)
 
 static void body(struct matte_text *text, const struct matte_node *node)
 {
-    const char *name = snake(text, node->name);
+    const char *name = matte_words_snake(text, node);
     enum matte_type type = node->outputs->type;
     bool one = type && !node->outputs[1].type && (type == MATTE_IMAGE || type == MATTE_MASK);
     matte_text_format(text,
@@ -386,6 +378,6 @@ void matte_emit_layout(struct matte_text *text)
     for (size_t i = 0; nodes[i]; i++) {
         for (const struct matte_input *input = nodes[i]->inputs; input->name; input++)
             matte_text_format(text, "LAYOUT(\"%s\",\n       struct matte_%s_params, %s)\n",
-                              nodes[i]->name, snake(text, nodes[i]->name), input->name);
+                              nodes[i]->name, matte_words_snake(text, nodes[i]), input->name);
     }
 }

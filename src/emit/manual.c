@@ -91,11 +91,9 @@ static void examples(struct matte_text *text, const struct matte_node *node)
 
 static void from_c(struct matte_text *text, const struct matte_node *node)
 {
-    struct matte_text snake = { .arena = text->arena };
-    matte_words_snake(&snake, node->name);
-    const char *name = matte_text_end(&snake);
     heading(text, "IN C");
-    matte_text_format(text, "%*smatte_%s() in <matte/nodes.h>\n", MARGIN, "", name ? name : "");
+    matte_text_format(text, "%*smatte_%s() in <matte/nodes.h>\n", MARGIN, "",
+                      matte_words_snake(text, node));
 }
 
 void matte_emit_manual(struct matte_text *text, const struct matte_node *node, size_t width)

@@ -54,9 +54,8 @@ void matte_emit_markdown(struct matte_text *text, const struct matte_node *node)
     outputs(text, node);
     if (node->examples)
         examples(text, node);
-    matte_text_put(text, "\nIn C: `matte_");
-    matte_words_snake(text, node->name);
-    matte_text_put(text, "()` in `matte/nodes.h`.\n");
+    matte_text_format(text, "\nIn C: `matte_%s()` in `matte/nodes.h`.\n",
+                      matte_words_snake(text, node));
 }
 
 void matte_emit_markdown_index(struct matte_text *text)

@@ -21,14 +21,6 @@ void matte_python_string(struct matte_text *text, const char *string)
     matte_text_put(text, "\"");
 }
 
-const char *matte_python_name(struct matte_text *text, const struct matte_node *node)
-{
-    struct matte_text name = { .arena = text->arena };
-    matte_words_snake(&name, node->name);
-    const char *string = matte_text_end(&name);
-    return string ? string : "";
-}
-
 /* "" is the module's, "i" the stub's. */
 static const char *file_name(struct matte_text *text, const struct matte_node *node,
                              const char *ending)
@@ -192,7 +184,7 @@ static void put_node(struct matte_text *text, const struct matte_node *node)
     }
     matte_text_put(&code, ")");
     const char *string = matte_text_end(&code);
-    matte_text_format(text, "_%s = Node(\n    ", matte_python_name(text, node));
+    matte_text_format(text, "_%s = Node(\n    ", matte_words_snake(text, node));
     matte_python_wrap(text, string ? string : "", strlen("    "), "    ");
     matte_text_put(text, "\n\n\n");
 }
@@ -225,7 +217,7 @@ static void put_parameter(struct matte_text *text, const struct matte_input *inp
 
 static void put_function(struct matte_text *text, const struct matte_node *node)
 {
-    const char *name = matte_python_name(text, node);
+    const char *name = matte_words_snake(text, node);
     struct matte_text code = { .arena = text->arena };
     matte_python_parameters(&code, node, put_parameter);
     matte_text_put(&code, "context=None):");
@@ -251,7 +243,7 @@ void matte_python_names(struct matte_text *text, const struct matte_node *first)
     struct matte_text names = { .arena = text->arena };
     for (const struct matte_node *node = first; node; node = matte_category_next(node))
         matte_text_format(&names, "%s\"%s\"", node == first ? "" : ", ",
-                          matte_python_name(text, node));
+                          matte_words_snake(text, node));
     matte_text_put(&names, "]");
     const char *string = matte_text_end(&names);
     matte_text_put(text, "__all__ = [\n    ");

@@ -27,9 +27,6 @@ void matte_python_parameters(struct matte_text *text, const struct matte_node *n
 /* `__all__` of a category's module. */
 void matte_python_names(struct matte_text *text, const struct matte_node *first);
 
-/* "GrowMask" as "grow_mask", in the text's arena. */
-const char *matte_python_name(struct matte_text *text, const struct matte_node *node);
-
 /* Code broken behind commas into lines that begin with `start`, the first excepted. */
 void matte_python_wrap(struct matte_text *text, const char *code, size_t column, const char *start);
 

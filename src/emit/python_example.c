@@ -7,6 +7,7 @@
 #include "core/ascii.h"
 #include "core/number.h"
 #include "emit/python.h"
+#include "emit/words.h"
 
 static const char prompt[] = "    >>> ";
 static const char continued[] = "    ... ";
@@ -156,7 +157,7 @@ void matte_python_example(struct matte_text *text, const struct matte_node *node
 {
     struct matte_text call = { .arena = text->arena };
     struct matte_text result = { .arena = text->arena };
-    matte_text_format(&call, "matte.%s(", matte_python_name(text, node));
+    matte_text_format(&call, "matte.%s(", matte_words_snake(text, node));
     const char *between = put_given(&call, node, example->given);
     put_arguments(&call, node, example->args, between);
     matte_text_format(&call, ")%s", selection(node));
@@ -178,6 +179,6 @@ void matte_python_file_example(struct matte_text *text, const struct matte_node 
     const char *target = !node->outputs->type     ? "written"
                          : !node->outputs[1].type ? "mask"
                                                   : "image, mask";
-    matte_text_format(text, "%s%s = matte.%s(%s)\n", prompt, target, matte_python_name(text, node),
+    matte_text_format(text, "%s%s = matte.%s(%s)\n", prompt, target, matte_words_snake(text, node),
                       given);
 }

@@ -5,6 +5,7 @@
 #include "emit/category.h"
 #include "emit/emit.h"
 #include "emit/python.h"
+#include "emit/words.h"
 
 /* A type that Python's checkers know. `Array` is whatever kind of array was given. */
 static const char *python_type(enum matte_type type, bool output)
@@ -100,7 +101,7 @@ static void put_function(struct matte_text *text, const struct matte_node *node)
     matte_python_parameters(&code, node, put_parameter);
     matte_text_put(&code, "context: Optional[Context] = ...");
     const char *parameters = matte_text_end(&code);
-    matte_text_format(text, "def %s(\n    ", matte_python_name(text, node));
+    matte_text_format(text, "def %s(\n    ", matte_words_snake(text, node));
     matte_python_wrap(text, parameters ? parameters : "", strlen("    "), "    ");
     matte_text_put(text, "\n) -> ");
     put_result(text, node);

@@ -6,13 +6,16 @@
 #include "core/ascii.h"
 #include "core/number.h"
 
-void matte_words_snake(struct matte_text *text, const char *name)
+const char *matte_words_snake(struct matte_text *text, const struct matte_node *node)
 {
-    for (size_t i = 0; name[i]; i++) {
-        if (i > 0 && matte_ascii_is_upper(name[i]))
-            matte_text_put(text, "_");
-        matte_text_fill(text, matte_ascii_to_lower(name[i]), 1);
+    struct matte_text snake = { .arena = text->arena };
+    for (const char *letter = node->name; *letter; letter++) {
+        if (letter > node->name && matte_ascii_is_upper(*letter))
+            matte_text_put(&snake, "_");
+        matte_text_fill(&snake, matte_ascii_to_lower(*letter), 1);
     }
+    const char *string = matte_text_end(&snake);
+    return string ? string : "";
 }
 
 void matte_words_constant(struct matte_text *text, struct matte_constant constant)

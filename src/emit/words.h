@@ -7,8 +7,8 @@
 #include "core/text.h"
 #include "matte/node.h"
 
-/* "GrowMask" as "grow_mask". */
-void matte_words_snake(struct matte_text *text, const char *name);
+/* A node's name as functions are called: "GrowMask" as "grow_mask". In the text's arena. */
+const char *matte_words_snake(struct matte_text *text, const struct matte_node *node);
 
 /* A constant as ComfyUI's JSON has it: 0, 0.5, 1.0, "ComfyUI". */
 void matte_words_constant(struct matte_text *text, struct matte_constant constant);
