@@ -1,22 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 #include "codecs/straight.h"
 
+#include "codecs/scale.h"
+
 static void straighten_bytes(uint8_t *pixel, unsigned channels)
 {
     unsigned alpha = pixel[channels - 1];
-    for (unsigned c = 0; alpha > 0 && c + 1 < channels; c++) {
-        unsigned value = (pixel[c] * (unsigned)UINT8_MAX + alpha / 2) / alpha;
-        pixel[c] = (uint8_t)(value < UINT8_MAX ? value : UINT8_MAX);
-    }
+    for (unsigned c = 0; alpha > 0 && c + 1 < channels; c++)
+        pixel[c] = (uint8_t)matte_scale(pixel[c], alpha, UINT8_MAX);
 }
 
 static void straighten_words(uint16_t *pixel, unsigned channels)
 {
     uint32_t alpha = pixel[channels - 1];
-    for (unsigned c = 0; alpha > 0 && c + 1 < channels; c++) {
-        uint32_t value = (pixel[c] * (uint32_t)UINT16_MAX + alpha / 2) / alpha;
-        pixel[c] = (uint16_t)(value < UINT16_MAX ? value : UINT16_MAX);
-    }
+    for (unsigned c = 0; alpha > 0 && c + 1 < channels; c++)
+        pixel[c] = (uint16_t)matte_scale(pixel[c], alpha, UINT16_MAX);
 }
 
 void matte_straighten(const struct matte_picture *picture, void *pixels, size_t count)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "codecs/avif/avif.h"
+#include "codecs/scale.h"
 #include "codecs/straight.h"
 
 /* A plane's sample as one of full range. */
@@ -8,14 +9,6 @@ static unsigned full_range(const avifImage *image, unsigned sample)
     return image->yuvRange == AVIF_RANGE_FULL
                ? sample
                : (unsigned)avifLimitedToFullY((int)image->depth, (int)sample);
-}
-
-/* Of 10 or 12 bits 16, rounded. */
-static uint16_t widen(unsigned sample, unsigned depth)
-{
-    unsigned greatest = (1U << depth) - 1;
-    sample = sample < greatest ? sample : greatest;
-    return (uint16_t)((sample * (unsigned)UINT16_MAX + greatest / 2) / greatest);
 }
 
 /* A plane of samples, of 8 bits or of more. */
@@ -32,13 +25,14 @@ static void put_row(const avifImage *image, const struct plane *plane, size_t y,
     const uint16_t *words = (const uint16_t *)(const void *)bytes;
     uint16_t *out_words = out;
     uint8_t *out_bytes = out;
+    unsigned greatest = (1U << image->depth) - 1;
     for (size_t x = 0; x < image->width; x++) {
         unsigned sample = image->depth == 8 ? bytes[x] : words[x];
         sample = plane->alpha ? sample : full_range(image, sample);
         if (image->depth == 8)
             out_bytes[x * step] = (uint8_t)sample;
         else
-            out_words[x * step] = widen(sample, image->depth);
+            out_words[x * step] = (uint16_t)matte_scale(sample, greatest, UINT16_MAX);
     }
 }
 

@@ -7,6 +7,7 @@
 #include "codecs/decoded.h"
 #include "codecs/integers.h"
 #include "codecs/module.h"
+#include "codecs/scale.h"
 #include "codecs/straight.h"
 #include "codecs/whole.h"
 #include "core/context.h"
@@ -146,11 +147,8 @@ static matte_status go_to(struct matte_heif_reader *reader, size_t frame)
 static void widen(uint16_t *out, const uint8_t *in, unsigned bits, size_t count)
 {
     unsigned greatest = (1U << bits) - 1;
-    for (size_t i = 0; i < count; i++) {
-        unsigned sample = matte_little16(in + 2 * i);
-        sample = sample < greatest ? sample : greatest;
-        out[i] = (uint16_t)((sample * (unsigned)UINT16_MAX + greatest / 2) / greatest);
-    }
+    for (size_t i = 0; i < count; i++)
+        out[i] = (uint16_t)matte_scale(matte_little16(in + 2 * i), greatest, UINT16_MAX);
 }
 
 static matte_status put(struct matte_heif_reader *reader, struct heif_image *image)

@@ -5,6 +5,7 @@
 #include "codecs/channels.h"
 #include "codecs/depth.h"
 #include "codecs/load/pillow.h"
+#include "codecs/scale.h"
 #include "codecs/tiff/tiff_codec.h"
 #include "core/job.h"
 #include "kernels/kernels.h"
@@ -70,7 +71,7 @@ uint8_t matte_tiff_beside_palette(const struct matte_tiff_layout *layout, const 
                                   size_t place)
 {
     uint32_t most = (1U << layout->bits) - 1;
-    return (uint8_t)((sample_at(layout, samples, place) * 255U + most / 2) / most);
+    return (uint8_t)matte_scale(sample_at(layout, samples, place), most, UINT8_MAX);
 }
 
 /* Palettes have words; Pillow takes their upper bytes. */
@@ -129,6 +130,7 @@ static void convert_inks(const struct matte_tiff_reader *reader, const struct ma
         copy_sample(depth, row, row->alpha, 3, channels, reader->base.picture.width, out);
 }
 
+/* Pillow rounds down. */
 static void unassociate_bytes(uint8_t *pixel, unsigned colours)
 {
     unsigned alpha = pixel[colours];
@@ -140,11 +142,9 @@ static void unassociate_bytes(uint8_t *pixel, unsigned colours)
 
 static void unassociate_words(uint16_t *pixel, unsigned colours)
 {
-    uint64_t alpha = pixel[colours];
-    for (unsigned c = 0; c < colours; c++) {
-        uint64_t value = alpha == 0 ? 0 : (pixel[c] * UINT64_C(65535) + alpha / 2) / alpha;
-        pixel[c] = (uint16_t)(value < UINT16_MAX ? value : UINT16_MAX);
-    }
+    uint32_t alpha = pixel[colours];
+    for (unsigned c = 0; c < colours; c++)
+        pixel[c] = (uint16_t)(alpha == 0 ? 0 : matte_scale(pixel[c], alpha, UINT16_MAX));
 }
 
 static void unassociate_floats(float *pixel, unsigned colours)

@@ -2,6 +2,7 @@
 /* The file's bits as samples of 8 or 16 bits, or floats. */
 #include <string.h>
 
+#include "codecs/scale.h"
 #include "codecs/tiff/tiff_codec.h"
 #include "core/job.h"
 #include "kernels/kernels.h"
@@ -27,7 +28,7 @@ void matte_tiff_fill_levels(struct matte_tiff_reader *reader)
     uint32_t most = layout->bits <= 8 ? white(layout) : UINT8_MAX;
     bool index = layout->colour == MATTE_TIFF_PALETTE;
     for (uint32_t i = 0; i < 256; i++)
-        reader->levels[i] = (uint8_t)(index ? i : i > most ? 255 : (i * 255 + most / 2) / most);
+        reader->levels[i] = (uint8_t)(index ? i : matte_scale(i, most, UINT8_MAX));
 }
 
 /* Pairs, quads and eights of samples in a byte: most are of such files. */
@@ -54,7 +55,7 @@ static void scale_words(const struct matte_tiff_layout *layout, const int64_t *v
 {
     uint32_t most = layout->colour == MATTE_TIFF_PALETTE ? UINT16_MAX : white(layout);
     for (size_t i = 0; i < count; i++)
-        out[i] = (uint16_t)(((uint64_t)values[i] * UINT16_MAX + most / 2) / most);
+        out[i] = (uint16_t)matte_scale((uint32_t)values[i], most, UINT16_MAX);
 }
 
 void matte_tiff_scale_floats(const struct matte_tiff_layout *layout, const int64_t *values,
