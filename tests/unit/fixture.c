@@ -43,11 +43,9 @@ static matte_status read_bands(struct matte_reader *reader, uint8_t *samples)
     size_t row = matte_row_size(&reader->picture, reader->row_channels);
     size_t height = reader->picture.height;
     matte_status status = MATTE_OK;
-    for (size_t y = 0, count = 1; y < height && !status; y += count, count++) {
+    for (size_t y = 0, count = 1; y < height && !status; y += count++) {
         count = count < height - y ? count : height - y;
         status = matte_reader_read(reader, samples + y * row, count);
-        if (y + count == height)
-            break;
     }
     return status;
 }
@@ -218,7 +216,7 @@ void fixture_assert_truncations(matte_job *job, const char *name)
     uint8_t *bytes = read_file(job, name, &whole);
     for (size_t size = 0; size < whole; size += 7) {
         /* So that reading beyond the end is seen. */
-        uint8_t *part = malloc(size + 1);
+        uint8_t *part = malloc(size + !size);
         struct matte_source source;
         assert_non_null(part);
         memcpy(part, bytes, size);

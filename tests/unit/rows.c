@@ -15,7 +15,24 @@ static ptrdiff_t read_one(void *user, void *buffer, size_t size)
     return inner->read(inner->user, buffer, size ? 1 : 0);
 }
 
-/* In two portions, and then row by row. */
+static matte_status read_row_in_halves(struct matte_reader *reader, uint8_t *row)
+{
+    uint8_t raw[1 << 16];
+    assert_true(matte_reader_raw_size(reader, 1) <= sizeof raw);
+    matte_status status = matte_reader_fetch(reader, reader->job, raw, 1);
+    return status ? status : matte_reader_decode(reader, raw, row, 1);
+}
+
+static matte_status read_in_halves(struct matte_reader *reader, uint8_t *rows)
+{
+    size_t row = matte_row_size(&reader->picture, reader->row_channels);
+    matte_status status = MATTE_OK;
+    for (size_t y = 0; y < reader->picture.height && !status; y++)
+        status = read_row_in_halves(reader, rows + y * row);
+    return status;
+}
+
+/* In two portions, the second row by row. */
 static matte_status read_all(struct matte_reader *reader, uint8_t *rows)
 {
     size_t row = matte_row_size(&reader->picture, reader->row_channels);
@@ -37,7 +54,8 @@ static matte_status read_way(struct matte_reader *reader, const struct rows_way 
     *picture = reader->picture;
     size_t row = matte_row_size(&reader->picture, reader->row_channels);
     void *made = malloc(row * reader->picture.height);
-    status = read_all(reader, made);
+    status = way->splits && matte_reader_raw_size(reader, 1) > 0 ? read_in_halves(reader, made)
+                                                                 : read_all(reader, made);
     if (status)
         free(made);
     else

@@ -16,6 +16,8 @@ struct rows_way {
     bool drips;
     /* As ComfyUI's loaders do. */
     bool loads;
+    /* In two halves, where the codec has them. */
+    bool splits;
     /* Only channel `channel`. */
     bool selects;
     unsigned channel;

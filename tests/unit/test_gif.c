@@ -66,19 +66,19 @@ static void image(struct builder *builder, const uint8_t place[4], uint8_t flags
     put(builder, end, sizeof end);
 }
 
-static struct file_bytes finish(struct builder *builder)
+static struct matte_bytes finish(struct builder *builder)
 {
     put(builder, ";", 1);
-    return (struct file_bytes){ builder->bytes, builder->size };
+    return (struct matte_bytes){ builder->bytes, builder->size };
 }
 
 /* Compares the reds, and of files with alpha says 0 for what is transparent. */
-static void check(matte_job *job, struct file_bytes file, size_t frame, unsigned channels,
+static void check(matte_job *job, struct matte_bytes file, size_t frame, unsigned channels,
                   const uint8_t *reds)
 {
     struct matte_picture picture;
     uint8_t *rows;
-    assert_int_equal(read_file(job, file, (struct reading){ .frame = frame }, &picture, &rows),
+    assert_int_equal(read_file(job, file, (struct rows_way){ .frame = frame }, &picture, &rows),
                      MATTE_OK);
     assert_int_equal(picture.channels, channels);
     for (size_t i = 0; i < WIDTH * HEIGHT; i++) {
@@ -105,7 +105,7 @@ static void check_disposal(matte_job *job, unsigned disposal, const uint8_t *aft
     image(&builder, corner_place, 0, corner);
     control(&builder, 1, 3);
     image(&builder, (const uint8_t[]){ 0, 0, 1, 1 }, 0, (const uint8_t[]){ 3 });
-    struct file_bytes file = finish(&builder);
+    struct matte_bytes file = finish(&builder);
     check(job, file, 0, 3, (const uint8_t[]){ 10, 20, 30, 40, 40, 30, 20, 10, 10, 20, 30, 40 });
     check(job, file, 1, 3, (const uint8_t[]){ 10, 20, 30, 40, 40, 30, 20, 40, 10, 20, 40, 20 });
     check(job, file, 2, 3, after);
@@ -130,7 +130,7 @@ static void test_transparency(void **state)
     image(&builder, whole_place, 0, ramp);
     control(&builder, 0, 3);
     image(&builder, corner_place, 0, corner);
-    struct file_bytes file = finish(&builder);
+    struct matte_bytes file = finish(&builder);
     check(*state, file, 0, 4, (const uint8_t[]){ 10, 0, 30, 40, 40, 30, 0, 10, 10, 0, 30, 40 });
     check(*state, file, 1, 4, (const uint8_t[]){ 0, 0, 0, 0, 0, 0, 20, 0, 0, 0, 0, 20 });
     check_ways(*state, file);
@@ -142,7 +142,7 @@ static void test_local_palette_and_interlace(void **state)
     begin(&builder, 0);
     image(&builder, whole_place, 0x40, ramp);
     image(&builder, outside_place, 0x80, (const uint8_t[]){ 1, 0, 0, 0 });
-    struct file_bytes file = finish(&builder);
+    struct matte_bytes file = finish(&builder);
     check(*state, file, 0, 3, (const uint8_t[]){ 10, 20, 30, 40, 10, 20, 30, 40, 40, 30, 20, 10 });
     check(*state, file, 1, 3, (const uint8_t[]){ 10, 20, 30, 40, 10, 20, 30, 40, 40, 30, 20, 60 });
     check_ways(*state, file);
@@ -180,9 +180,9 @@ static void test_truncated(void **state)
     /* A block is read only when all of it is there: this one has half of the pixels. */
     size_t data = builder.size - 2 * WIDTH * HEIGHT - 3;
     builder.bytes[data] = WIDTH * HEIGHT;
-    struct file_bytes file = { builder.bytes, data + 1 + WIDTH * HEIGHT };
-    struct reading lenient = { .load = true };
-    assert_int_equal(read_file(*state, file, (struct reading){ 0 }, &picture, &rows),
+    struct matte_bytes file = { builder.bytes, data + 1 + WIDTH * HEIGHT };
+    struct rows_way lenient = { .loads = true };
+    assert_int_equal(read_file(*state, file, (struct rows_way){ 0 }, &picture, &rows),
                      MATTE_EFORMAT);
     assert_int_equal(read_file(*state, file, lenient, &picture, &rows), MATTE_OK);
     assert_int_equal(picture.channels, 3);
@@ -204,13 +204,13 @@ static void test_impossible_codes(void **state)
     uint8_t *rows;
     begin(&builder, 0);
     image(&builder, whole_place, 0, ramp);
-    struct file_bytes file = finish(&builder);
+    struct matte_bytes file = finish(&builder);
     /* The first code after a clearing can't be one of a string. */
-    file.bytes[file.size - 4] = 0xFF;
-    assert_int_equal(read_file(*state, file, (struct reading){ 0 }, &picture, &rows),
+    file.data[file.size - 4] = 0xFF;
+    assert_int_equal(read_file(*state, file, (struct rows_way){ 0 }, &picture, &rows),
                      MATTE_EFORMAT);
     assert_non_null(strstr(matte_job_message(*state), "frame 1 of the file is damaged"));
-    assert_int_equal(read_file(*state, file, (struct reading){ .load = true }, &picture, &rows),
+    assert_int_equal(read_file(*state, file, (struct rows_way){ .loads = true }, &picture, &rows),
                      MATTE_OK);
     free(rows);
 }
@@ -221,26 +221,26 @@ static void test_fixtures(void **state)
                                          "gray.gif",      "interlaced.gif",       "still.gif",
                                          "still_trns.gif" };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        struct file_bytes file = fixture(names[i]);
+        struct matte_bytes file = fixture(names[i]);
         check_ways(*state, file);
-        free(file.bytes);
+        free(file.data);
     }
 }
 
 static void test_cuts(void **state)
 {
-    struct file_bytes file = fixture("still.gif");
+    struct matte_bytes file = fixture("still.gif");
     /* Without its end mark and the end of its blocks it is whole; the end code may be missing. */
     check_cuts(*state, file, file.size - 260);
-    free(file.bytes);
+    free(file.data);
 }
 
 static void test_limits(void **state)
 {
-    struct file_bytes file = fixture("still.gif");
+    struct matte_bytes file = fixture("still.gif");
     (void)state;
     check_limits(file, 20, 4096);
-    free(file.bytes);
+    free(file.data);
 }
 
 int main(void)

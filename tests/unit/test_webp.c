@@ -6,79 +6,45 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "codecs/integers.h"
 #include "core/job.h"
+#include "fixture.h"
 #include "frames.h"
 
 enum { CHUNK_HEADER = 8, RIFF_HEADER = 12, VP8X_SIZE = 10 };
-
-/* Where the module could not be built there is nothing to test. */
-static void need_module(matte_job *job)
-{
-    struct file_bytes file = fixture("ll.webp");
-    struct matte_picture picture;
-    uint8_t *rows;
-    matte_status status = read_file(job, file, (struct reading){ 0 }, &picture, &rows);
-    free(file.bytes);
-    if (status == MATTE_EUNSUPPORTED)
-        skip();
-    assert_int_equal(status, MATTE_OK);
-    free(rows);
-}
 
 static void test_fixtures(void **state)
 {
     static const char *const names[] = { "anim.webp", "anim_rgb.webp", "exif6.webp",  "ll.webp",
                                          "ll_a.webp", "lossy.webp",    "lossy_a.webp" };
-    need_module(*state);
+    fixture_need(*state, &matte_codec_webp);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        struct file_bytes file = fixture(names[i]);
+        struct matte_bytes file = fixture(names[i]);
         check_ways(*state, file);
-        free(file.bytes);
+        free(file.data);
     }
 }
 
 static void test_cuts(void **state)
 {
     static const char *const names[] = { "anim.webp", "ll_a.webp", "lossy.webp", "lossy_a.webp" };
-    need_module(*state);
+    fixture_need(*state, &matte_codec_webp);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        struct file_bytes file = fixture(names[i]);
+        struct matte_bytes file = fixture(names[i]);
         check_cuts(*state, file, file.size - 1);
-        free(file.bytes);
+        free(file.data);
     }
 }
 
 static void test_limits(void **state)
 {
     static const char *const names[] = { "anim.webp", "ll_a.webp", "lossy.webp" };
-    need_module(*state);
+    fixture_need(*state, &matte_codec_webp);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        struct file_bytes file = fixture(names[i]);
+        struct matte_bytes file = fixture(names[i]);
         check_limits(file, 20, 500000);
-        free(file.bytes);
+        free(file.data);
     }
-}
-
-static struct file_bytes write_webp(matte_job *job, const struct matte_picture *picture,
-                                    const uint8_t *rows, enum matte_compression compression)
-{
-    struct matte_bytes bytes;
-    struct matte_sink sink;
-    struct matte_writer *writer;
-    struct matte_encoding encoding = { .compression = compression };
-    assert_int_equal(matte_sink_memory(job, &bytes, &sink), MATTE_OK);
-    assert_int_equal(matte_writer_create(job, &matte_codec_webp, &sink, picture, &encoding,
-                                         &writer),
-                     MATTE_OK);
-    assert_int_equal(matte_writer_write(writer, rows, 1), MATTE_OK);
-    assert_int_equal(matte_writer_write(writer, rows + matte_row_size(picture, picture->channels),
-                                        picture->height - 1),
-                     MATTE_OK);
-    assert_int_equal(matte_writer_finish(writer), MATTE_OK);
-    matte_writer_destroy(&writer);
-    assert_int_equal(matte_sink_commit(job, &sink), MATTE_OK);
-    matte_sink_close(&sink);
-    return (struct file_bytes){ bytes.data, bytes.size };
 }
 
 /* Colours survive, also where alpha is 0; grey becomes three channels. */
@@ -93,8 +59,8 @@ static void check_written(matte_job *job, unsigned channels, enum matte_compress
     uint8_t *rows = malloc(pixels * channels);
     for (size_t i = 0; i < pixels * channels; i++)
         rows[i] = (uint8_t)(i % 7 == 0 ? 0 : (i * i * 31) >> 3);
-    struct file_bytes file = write_webp(job, &written, rows, compression);
-    assert_int_equal(read_file(job, file, (struct reading){ 0 }, &picture, &back), MATTE_OK);
+    struct matte_bytes file = rows_write(job, "webp", &written, compression, rows);
+    assert_int_equal(read_file(job, file, (struct rows_way){ 0 }, &picture, &back), MATTE_OK);
     assert_int_equal(picture.channels, channels % 2 == 0 ? 4 : 3);
     for (size_t i = 0; i < pixels; i++) {
         const uint8_t *in = rows + i * channels;
@@ -104,14 +70,14 @@ static void check_written(matte_job *job, unsigned channels, enum matte_compress
         if (channels % 2 == 0)
             assert_int_equal(out[3], in[channels - 1]);
     }
-    free(file.bytes);
+    free(file.data);
     free(back);
     free(rows);
 }
 
 static void test_written(void **state)
 {
-    need_module(*state);
+    fixture_need(*state, &matte_codec_webp);
     for (unsigned channels = 1; channels <= 4; channels++) {
         check_written(*state, channels, MATTE_COMPRESSION_FAST);
         check_written(*state, channels, MATTE_COMPRESSION_SMALL);
@@ -127,7 +93,7 @@ static void test_too_large(void **state)
     struct matte_bytes bytes;
     struct matte_sink sink;
     struct matte_writer *writer;
-    need_module(*state);
+    fixture_need(*state, &matte_codec_webp);
     assert_int_equal(matte_sink_memory(*state, &bytes, &sink), MATTE_OK);
     assert_int_equal(matte_writer_create(*state, &matte_codec_webp, &sink, &picture, &encoding,
                                          &writer),
@@ -136,51 +102,44 @@ static void test_too_large(void **state)
     matte_sink_close(&sink);
 }
 
-static void put_number(uint8_t *bytes, size_t number, unsigned count)
-{
-    for (unsigned i = 0; i < count; i++)
-        bytes[i] = (uint8_t)(number >> 8 * i);
-}
-
 /* Where a chunk of a file begins. */
-static size_t find_chunk(struct file_bytes file, const char *name)
+static size_t find_chunk(struct matte_bytes file, const char *name)
 {
     size_t at = RIFF_HEADER;
-    while (memcmp(file.bytes + at, name, 4) != 0) {
-        const uint8_t *size = file.bytes + at + 4;
-        size_t length = size[0] | (size_t)size[1] << 8 | (size_t)size[2] << 16;
+    while (memcmp(file.data + at, name, 4) != 0) {
+        size_t length = matte_little32(file.data + at + 4);
         at += CHUNK_HEADER + length + length % 2;
         assert_true(at < file.size);
     }
     return at;
 }
 
-static void put_chunk(struct file_bytes *file, const char *name, const void *data, size_t size)
+static void put_chunk(struct matte_bytes *file, const char *name, const void *data, size_t size)
 {
-    uint8_t *at = file->bytes + file->size;
+    uint8_t *at = file->data + file->size;
     memcpy(at, name, 4);
-    put_number(at + 4, size, 4);
+    matte_put_little32(at + 4, (uint32_t)size);
     memcpy(at + CHUNK_HEADER, data, size);
     if (size % 2 != 0)
         at[CHUNK_HEADER + size] = 0;
     file->size += CHUNK_HEADER + size + size % 2;
-    put_number(file->bytes + 4, file->size - CHUNK_HEADER, 4);
+    matte_put_little32(file->data + 4, (uint32_t)(file->size - CHUNK_HEADER));
 }
 
 /* A file of a lossy picture with the samples of its alpha as they are, filtered in one of the four
  * ways. */
-static struct file_bytes with_plain_alpha(struct file_bytes lossy, uint8_t filter, size_t pixels)
+static struct matte_bytes with_plain_alpha(struct matte_bytes lossy, uint8_t filter, size_t pixels)
 {
     size_t colours = find_chunk(lossy, "VP8 ");
-    struct file_bytes file = { .bytes = malloc(lossy.size + pixels + 100),
-                               .size = RIFF_HEADER + CHUNK_HEADER + VP8X_SIZE };
+    struct matte_bytes file = { .data = malloc(lossy.size + pixels + 100),
+                                .size = RIFF_HEADER + CHUNK_HEADER + VP8X_SIZE };
     uint8_t *alpha = malloc(1 + pixels);
-    memcpy(file.bytes, lossy.bytes, file.size);
+    memcpy(file.data, lossy.data, file.size);
     alpha[0] = (uint8_t)(filter << 2);
     for (size_t i = 0; i < pixels; i++)
         alpha[1 + i] = (uint8_t)(i % 5 * 40 + i / 7);
     put_chunk(&file, "ALPH", alpha, 1 + pixels);
-    put_chunk(&file, "VP8 ", lossy.bytes + colours + CHUNK_HEADER,
+    put_chunk(&file, "VP8 ", lossy.data + colours + CHUNK_HEADER,
               lossy.size - colours - CHUNK_HEADER);
     free(alpha);
     return file;
@@ -191,19 +150,19 @@ static void test_filters(void **state)
 {
     struct matte_picture picture;
     uint8_t *rows;
-    need_module(*state);
-    struct file_bytes lossy = fixture("lossy_a.webp");
-    assert_int_equal(read_file(*state, lossy, (struct reading){ 0 }, &picture, &rows), MATTE_OK);
+    fixture_need(*state, &matte_codec_webp);
+    struct matte_bytes lossy = fixture("lossy_a.webp");
+    assert_int_equal(read_file(*state, lossy, (struct rows_way){ 0 }, &picture, &rows), MATTE_OK);
     free(rows);
     for (uint8_t filter = 0; filter < 4; filter++) {
-        struct file_bytes file = with_plain_alpha(lossy, filter, picture.width * picture.height);
+        struct matte_bytes file = with_plain_alpha(lossy, filter, picture.width * picture.height);
         check_ways(*state, file);
-        free(file.bytes);
+        free(file.data);
     }
-    free(lossy.bytes);
+    free(lossy.data);
 }
 
-static unsigned orientation_in(struct file_bytes file, enum matte_compat compat)
+static unsigned orientation_in(struct matte_bytes file, enum matte_compat compat)
 {
     const struct matte_context_params params = { .compat = compat };
     matte_context *context;
@@ -213,7 +172,7 @@ static unsigned orientation_in(struct file_bytes file, enum matte_compat compat)
     assert_int_equal(matte_context_new(&params, &context), MATTE_OK);
     assert_int_equal(matte_job_new(context, &job), MATTE_OK);
     matte_context_unref(&context);
-    assert_int_equal(read_file(job, file, (struct reading){ 0 }, &picture, &rows), MATTE_OK);
+    assert_int_equal(read_file(job, file, (struct rows_way){ 0 }, &picture, &rows), MATTE_OK);
     free(rows);
     matte_job_free(&job);
     return picture.orientation;
@@ -223,16 +182,16 @@ static unsigned orientation_in(struct file_bytes file, enum matte_compat compat)
 static void test_xmp(void **state)
 {
     static const char xmp[] = "<rdf:Description tiff:Orientation=\"6\"/>";
-    need_module(*state);
-    struct file_bytes lossy = fixture("lossy_a.webp");
-    struct file_bytes file = { .bytes = malloc(lossy.size + 100), .size = lossy.size };
-    memcpy(file.bytes, lossy.bytes, lossy.size);
-    file.bytes[RIFF_HEADER + CHUNK_HEADER] |= 4;
+    fixture_need(*state, &matte_codec_webp);
+    struct matte_bytes lossy = fixture("lossy_a.webp");
+    struct matte_bytes file = { .data = malloc(lossy.size + 100), .size = lossy.size };
+    memcpy(file.data, lossy.data, lossy.size);
+    file.data[RIFF_HEADER + CHUNK_HEADER] |= 4;
     put_chunk(&file, "XMP ", xmp, sizeof xmp - 1);
     assert_int_equal(orientation_in(file, MATTE_COMPAT_NEWEST), 6);
     assert_int_equal(orientation_in(file, MATTE_COMPAT_COMFYUI_0_8), 1);
-    free(file.bytes);
-    free(lossy.bytes);
+    free(file.data);
+    free(lossy.data);
 }
 
 int main(void)
