@@ -5,6 +5,7 @@
 #include "codecs/module.h"
 
 #include <dlfcn.h>
+#include <glob.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +13,7 @@
 #include <unistd.h>
 
 #include "core/job.h"
+#include "core/text.h"
 
 /* Anything in this program or library. */
 static const char here;
@@ -37,34 +39,59 @@ static bool is_trusted(const char *module, const char *program)
            (of_module.st_uid == of_program.st_uid || of_module.st_uid == 0);
 }
 
-/* The module's path beside the program, or `above` it; NULL when it is not there. */
-static const char *find_beside(matte_job *job, const char *program, const char *above,
-                               const char *name)
+/* Where modules lie: with the program or library; above the tests of a build; where they are
+ * installed. Relative ones begin at the program's folder, and may be patterns: the command of a wheel
+ * does not know the version of the Python that it is installed for. */
+static const char *const folders[] = { "", "../", MATTE_MODULE_FOLDER "/" };
+
+/* A path as a pattern that matches only it. */
+static void put_path(struct matte_text *pattern, const char *path, size_t length)
 {
-    const char *slash = program ? strrchr(program, '/') : NULL;
-    if (!slash)
-        return NULL;
-    const char *path = matte_arena_format(&job->arena, "%.*s/%smatte-%s.so", (int)(slash - program),
-                                          program, above, name);
-    return path && is_trusted(path, program) ? path : NULL;
+    for (size_t i = 0; i < length; i++) {
+        if (strchr("*?[\\", path[i]))
+            matte_text_put(pattern, "\\");
+        matte_text_append(pattern, path + i, 1);
+    }
 }
 
+/* The module's path in one of the folders; NULL when it is not there. */
+static const char *find_in(matte_job *job, const char *program, const char *folder,
+                           const char *name)
+{
+    struct matte_text pattern = { .arena = &job->arena };
+    bool absolute = folder[0] == '/';
+    const char *slash = program ? strrchr(program, '/') : NULL;
+    glob_t found = { 0 };
+    const char *path = NULL;
+    if (!absolute && !slash)
+        return NULL;
+    if (!absolute)
+        put_path(&pattern, program, (size_t)(slash + 1 - program));
+    matte_text_format(&pattern, "%smatte-%s.so", folder, name);
+    const char *string = matte_text_end(&pattern);
+    if (string && glob(string, 0, NULL, &found) == 0 &&
+        (absolute || is_trusted(found.gl_pathv[0], program)))
+        path = matte_arena_format(&job->arena, "%s", found.gl_pathv[0]);
+    globfree(&found);
+    return path;
+}
+
+/* The module's path; NULL when it is nowhere. */
 static const char *find(matte_job *job, const char *name)
 {
     const char *folder = getenv("MATTE_MODULES");
     if (folder && *folder)
         return matte_arena_format(&job->arena, "%s/matte-%s.so", folder, name);
     const char *program = own_path(job);
-    const char *path = find_beside(job, program, "", name);
-    if (!path)
-        path = find_beside(job, program, "../", name);
-    return path ? path
-                : matte_arena_format(&job->arena, "%s/matte-%s.so", MATTE_MODULE_FOLDER, name);
+    const char *path = NULL;
+    for (size_t i = 0; i < sizeof folders / sizeof folders[0] && !path; i++)
+        path = find_in(job, program, folders[i], name);
+    return path;
 }
 
 static matte_status fail_missing(matte_job *job, const struct matte_codec *codec, const char *path)
 {
-    if (access(path, F_OK) == 0)
+    if (path && access(path, F_OK) == 0)
         return matte_fail(job, MATTE_EUNSUPPORTED, NULL, "the module for %s can't be loaded: %s",
                           codec->name, dlerror());
     return matte_fail(job, MATTE_EUNSUPPORTED, NULL,
@@ -85,7 +112,7 @@ matte_status matte_module_resolve(matte_job *job, const struct matte_codec *code
     matte_status status = matte_job_settle(job, failures, MATTE_OK);
     if (status)
         return status;
-    void *object = dlopen(path, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
+    void *object = path ? dlopen(path, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE) : NULL;
     if (!object)
         return fail_missing(job, codec, path);
     const struct matte_module *module = dlsym(object, "matte_module");

@@ -8,9 +8,11 @@ import pytest
 
 from conftest import ROOT
 
+IMAGES = os.path.join(ROOT, "tests", "vectors", "nodes", "images")
 PROGRAM = """
-import os, sys, matte
+import sys, matte
 assert matte.invert_mask([[0.25]]).tolist() == [[0.75]]
+assert matte.load(sys.argv[1]).shape == (1, 13, 19, 3)
 assert matte.__file__.startswith(sys.prefix), matte.__file__
 """
 
@@ -34,7 +36,10 @@ def test_it_installs_and_works(tmp_path):
                    check=True, env=environment)
     subprocess.run([bin / "pip", "install", "--no-build-isolation", "--no-index", ROOT],
                    check=True, env=environment)
-    subprocess.run([bin / "python", "-c", PROGRAM], check=True, env=environment, cwd=tmp_path)
-    subprocess.run([bin / "matte", "version"], check=True, env=environment, cwd=tmp_path)
+    subprocess.run([bin / "python", "-c", PROGRAM, os.path.join(IMAGES, "ll.webp")], check=True,
+                   env=environment, cwd=tmp_path)
+    # A format of a module, which lies in the package.
+    subprocess.run([bin / "matte", "info", os.path.join(IMAGES, "ll.webp")], check=True,
+                   env=environment, cwd=tmp_path)
     told = list((tmp_path / "v").rglob("matte-*.dist-info/WHEEL"))[0].read_text()
     assert "Tag: py3-none-" in told and "any" not in told
