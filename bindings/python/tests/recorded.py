@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import sys
 
 import numpy as np
 
@@ -20,7 +21,7 @@ class Case:
         self.compare, self.fails = record["compare"], "error" in record
         name = re.sub(r"(?<!^)(?=[A-Z])", "_", node).lower()
         self.function = getattr(matte, name)
-        self.types = getattr(matte.nodes, "_" + name).inputs
+        self.types = getattr(sys.modules[self.function.__module__], "_" + name).inputs
 
     def array(self, tensor):
         dtype = np.dtype(tensor["dtype"])
