@@ -56,7 +56,8 @@ MATTE_API matte_status matte_source_file(matte_job *job, const char *path,
 MATTE_API matte_status matte_source_descriptor(matte_job *job, int descriptor, const char *name,
                                                struct matte_source *source);
 
-/** Opens a file, or stdin for "-", as commands do. `path` is borrowed until matte_source_close(). */
+/** Opens a file, or stdin for "-", as commands do. `path` is borrowed until
+ * matte_source_close(). */
 MATTE_API matte_status matte_source_open(matte_job *job, const char *path,
                                          struct matte_source *source);
 

@@ -23,7 +23,7 @@ def test_load_kinds(folder):
 
 
 def test_what_load_refuses(folder):
-    with pytest.raises(matte.Error, match="results: there is no 'list'; choose one of torch, numpy"):
+    with pytest.raises(matte.Error, match="results: there is no 'list'; choose one of torch"):
         matte.load("input/photo.png", results="list")
     for frame in (-1, "1", 0.5):
         with pytest.raises(matte.Error, match="there is no frame"):

@@ -64,9 +64,9 @@ size_t matte_deflate_fast_size(size_t size)
 }
 
 /* ISA-L's body for x86 hashes a register that nothing has set, the upper bits of the stream's
- * address, in place of the bytes at 2, unless it has a history (igzip_icf_body_h1_gr_bt.asm, 2.30 and
- * 2.32). The result is right, but one in some hundred addresses gives other bytes than the rest. So
- * what is long enough for that body has its first bytes stored, as the history of the others. */
+ * address, in place of the bytes at 2, unless it has a history (igzip_icf_body_h1_gr_bt.asm, 2.30
+ * to 2.32). The result is right, but one in some hundred addresses gives other bytes than the rest.
+ * So what is long enough for that body has its first bytes stored, as the history of the others. */
 enum { PRIMED = 8, BODY_PADDING = 16 };
 
 static size_t prime(struct isal_zstream *stream, const struct matte_deflate_part *part,

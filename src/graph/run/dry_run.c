@@ -55,8 +55,8 @@ static matte_status infer_values(struct dry_run *dry, struct matte_step *step, c
     for (size_t i = 0; i < count && !status; i++) {
         planned->types[i] = output_type(step, params, i);
         if (is_tensor(planned->types[i]))
-            status =
-                matte_value_stand_in(dry->job, planned->types[i], &planned->shapes[i], &step->outputs[i]);
+            status = matte_value_stand_in(dry->job, planned->types[i], &planned->shapes[i],
+                                          &step->outputs[i]);
     }
     if (!status && (count == 0 || !is_tensor(planned->types[0])))
         status = run_values(dry, step, params);
