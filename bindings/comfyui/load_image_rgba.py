@@ -9,25 +9,11 @@ import torch
 from . import find_matte
 
 
-def _as_rgba(picture):
-    """[1, H, W, 3 or 4] as [1, H, W, 4]: what has no alpha is opaque."""
-    if picture.shape[-1] == 4:
-        return picture
-    return torch.cat((picture, torch.ones_like(picture[..., :1])), dim=-1)
-
-
-def _frames(matte, path):
-    """The pictures of a file. Those of another size than the first are passed over, as Load Image
-    does; a file has at least one."""
-    frames = [_as_rgba(matte.load(path, results="torch"))]
-    while True:
-        try:
-            frame = _as_rgba(matte.load(path, frame=len(frames), results="torch"))
-        except matte.Error as error:
-            if error.status != "ERANGE":
-                raise
-            return frames
-        frames.append(frame)
+def _as_rgba(pictures):
+    """[N, H, W, 3 or 4] as [N, H, W, 4]: what has no alpha is opaque."""
+    if pictures.shape[-1] == 4:
+        return pictures
+    return torch.cat((pictures, torch.ones_like(pictures[..., :1])), dim=-1)
 
 
 class LoadImageRGBA:
@@ -65,6 +51,6 @@ class LoadImageRGBA:
             matte = find_matte.find()
         except find_matte.Unavailable as error:
             raise RuntimeError(f"Load Image (RGBA) needs matte: {error}") from None
-        frames = _frames(matte, folder_paths.get_annotated_filepath(image))
-        pictures = torch.cat([frame for frame in frames if frame.shape == frames[0].shape])
+        path = folder_paths.get_annotated_filepath(image)
+        pictures = _as_rgba(matte.load(path, frame="all", results="torch"))
         return pictures, 1.0 - pictures[..., 3]

@@ -100,6 +100,14 @@ MATTE_API matte_status matte_picture_read_frame(matte_job *job, struct matte_sou
                                                 matte_image **image);
 
 /**
+ * The same for all of a file's pictures, as an IMAGE of that batch, each decoded once. Pictures of
+ * another size than the first are passed over, as LoadImage does; where only some have alpha, the
+ * others are opaque. `picture` gets the header of the first.
+ */
+MATTE_API matte_status matte_picture_read_all(matte_job *job, struct matte_source *source,
+                                              struct matte_picture *picture, matte_image **image);
+
+/**
  * What a channel of a picture holds. Samples are 0 to 255, 0 to 65535 for a depth of 16, and any
  * numbers for floats, of which NaN counts as nothing.
  */

@@ -87,6 +87,21 @@ static matte_status tensor(struct attempt *attempt, const void *subject)
     return with_source(attempt, subject, read_tensor);
 }
 
+static matte_status read_batch(struct attempt *attempt, struct matte_source *source)
+{
+    matte_image *image = NULL;
+    matte_status status = matte_picture_read_all(attempt->job, source, NULL, &image);
+    if (!status)
+        trial_digest_tensor(attempt, matte_image_tensor(image));
+    matte_image_unref(&image);
+    return status;
+}
+
+static matte_status batch(struct attempt *attempt, const void *subject)
+{
+    return with_source(attempt, subject, read_batch);
+}
+
 static matte_status load_image(struct attempt *attempt, struct matte_source *source)
 {
     struct matte_shape shapes[2];
@@ -130,9 +145,9 @@ static matte_status mask(struct attempt *attempt, const void *subject)
 void memory_pictures(size_t sample)
 {
     const struct trial trials[] = {
-        { .name = "rows", .run = rows },          { .name = "measure", .run = measure },
-        { .name = "tensor", .run = tensor },      { .name = "LoadImage", .run = image },
-        { .name = "LoadImageMask", .run = mask },
+        { .name = "rows", .run = rows },       { .name = "measure", .run = measure },
+        { .name = "tensor", .run = tensor },   { .name = "batch", .run = batch },
+        { .name = "LoadImage", .run = image }, { .name = "LoadImageMask", .run = mask },
     };
     struct fixtures fixtures = { 0 };
     fixtures_add(&fixtures, MATTE_TESTS "/pictures");

@@ -93,6 +93,50 @@ static void test_frames_beyond_the_last(void **state)
     matte_source_close(&source);
 }
 
+/* The pictures of a file, one by one, are those of the batch. */
+static void test_all_frames(void **state)
+{
+    matte_job *job = *state;
+    struct matte_source source;
+    struct matte_picture picture;
+    matte_image *all = NULL;
+    char path[PATH_SIZE];
+    open_picture(job, "anim_rgba.apng.png", path, &source);
+    assert_int_equal(matte_picture_read_all(job, &source, &picture, &all), MATTE_OK);
+    struct matte_data batch = matte_tensor_data(matte_image_tensor(all));
+    size_t size = batch.stride[0];
+    assert_int_equal(picture.frames, 3);
+    assert_int_equal(batch.shape.size[0], 3);
+    for (size_t i = 0; i < batch.shape.size[0]; i++) {
+        matte_image *one = NULL;
+        assert_int_equal(matte_picture_read_frame(job, &source, i, NULL, &one), MATTE_OK);
+        struct matte_data data = matte_tensor_data(matte_image_tensor(one));
+        assert_int_equal(data.form, batch.form);
+        assert_memory_equal(data.elements, matte_data_at(&batch, i * size), size);
+        matte_image_unref(&one);
+    }
+    matte_image_unref(&all);
+    matte_source_close(&source);
+    assert_int_equal(atomic_load(&job->context->bytes), 0);
+}
+
+/* A file of one picture costs no copy, and grey stays one channel that is shown thrice. */
+static void test_all_of_one(void **state)
+{
+    matte_job *job = *state;
+    struct matte_source source;
+    matte_image *all = NULL;
+    char path[PATH_SIZE];
+    open_picture(job, "gray16.png", path, &source);
+    assert_int_equal(matte_picture_read_all(job, &source, NULL, &all), MATTE_OK);
+    struct matte_data data = matte_tensor_data(matte_image_tensor(all));
+    assert_int_equal(data.shape.size[0], 1);
+    assert_int_equal(data.shape.size[3], 3);
+    assert_int_equal(data.stride[3], 0);
+    matte_image_unref(&all);
+    matte_source_close(&source);
+}
+
 /* A dense float tensor. */
 static struct matte_data floats_of(const float *elements, struct matte_shape shape)
 {
@@ -306,6 +350,8 @@ int main(void)
         UNIT_TEST(test_info),
         UNIT_TEST(test_errors_name_the_file),
         UNIT_TEST(test_frames_beyond_the_last),
+        UNIT_TEST(test_all_frames),
+        UNIT_TEST(test_all_of_one),
         UNIT_TEST(test_rounding),
         UNIT_TEST(test_coded_masks),
         UNIT_TEST(test_images),

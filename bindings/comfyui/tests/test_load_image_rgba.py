@@ -36,12 +36,22 @@ def test_other_modes(comfy, loaded, mode):
     assert mask.shape == (1, 5, 7)
 
 
-def test_frames(comfy, loaded):
+@pytest.mark.parametrize("name", ["moving.gif", "moving.png", "moving.webp"])
+def test_frames(comfy, loaded, name):
     frames = [Image.fromarray(np.full((5, 7), code, np.uint8)) for code in (10, 20, 30)]
-    frames[0].save(comfy.base / "input" / "moving.gif", save_all=True, append_images=frames[1:])
-    image, mask = loaded("moving.gif")
+    frames[0].save(comfy.base / "input" / name, save_all=True, append_images=frames[1:],
+                   lossless=True)
+    image, mask = loaded(name)
     assert image[:, 0, 0, 0].mul(255).round().tolist() == [10, 20, 30]
     assert image.shape == (3, 5, 7, 4) and mask.shape == (3, 5, 7)
+
+
+def test_frames_of_another_size_are_passed_over(comfy, loaded):
+    pages = [Image.fromarray(CODES), Image.new("L", (4, 4)), Image.new("L", (7, 5), 51)]
+    pages[0].save(comfy.base / "input" / "pages.tif", save_all=True, append_images=pages[1:])
+    image, mask = loaded("pages.tif")
+    assert image.shape == (2, 5, 7, 4) and mask.shape == (2, 5, 7)
+    assert image[1, 0, 0].mul(255).round().tolist() == [51, 51, 51, 255] and not mask[1].any()
 
 
 def test_precision(comfy, loaded):

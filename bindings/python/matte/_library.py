@@ -196,6 +196,7 @@ source_close = _function(LIBRARY, "matte_source_close", None, P)
 sink_file = _function(LIBRARY, "matte_sink_file", c_int, P, c_char_p, P)
 sink_commit = _function(LIBRARY, "matte_sink_commit", c_int, P, P)
 sink_close = _function(LIBRARY, "matte_sink_close", None, P)
+picture_read_all = _function(LIBRARY, "matte_picture_read_all", c_int, P, P, P, P)
 picture_read_frame = _function(LIBRARY, "matte_picture_read_frame", c_int, P, P, c_size_t, P, P)
 picture_write = {"MASK": _function(LIBRARY, "matte_picture_write_mask", c_int, P, P, P, P),
                  "IMAGE": _function(LIBRARY, "matte_picture_write_image", c_int, P, P, P, P)}

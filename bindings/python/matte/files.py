@@ -42,7 +42,8 @@ def load(path, frame=0, *, dtype="float32", results=None, context=None):
     """A picture as an IMAGE, [1, height, width, channels]: 3 channels, or 4 where it has alpha.
 
     path:    the file, or what is in it as bytes
-    frame:   which of its pictures, from 0
+    frame:   which of its pictures, from 0; or "all" for a batch of them, of which those of another
+             size than the first are left out
     dtype:   "float32" from 0 to 1, or "uint8"
     results: "torch", "numpy" or "matte"; None: torch's if that was imported, else numpy's, else a
              matte.Tensor
@@ -54,7 +55,7 @@ def load(path, frame=0, *, dtype="float32", results=None, context=None):
     (1, 2, 3, 4)
     """
     form = choose("dtype", _FORMS, dtype)
-    number = _number(frame)
+    number = None if isinstance(frame, str) and frame == "all" else _number(frame)
     context = context or current()
     job = Job(context)
     if results is not None:
@@ -63,8 +64,7 @@ def load(path, frame=0, *, dtype="float32", results=None, context=None):
     image = ctypes.c_void_p()
     source, kept = _open(job, path)
     try:
-        status = watched(job, lambda: _library.picture_read_frame(
-            job.handle, ctypes.byref(source), number, None, ctypes.byref(image)))
+        status = watched(job, lambda: _read(job, source, number, image))
         if status:
             raise job.error()
         return hand_out(job, _library.tensor_of["IMAGE"](image.value), kind, form, [])
@@ -72,6 +72,15 @@ def load(path, frame=0, *, dtype="float32", results=None, context=None):
         _library.source_close(ctypes.byref(source))
         _library.unref["IMAGE"](ctypes.byref(image))
         del kept
+
+
+def _read(job, source, number, image):
+    """Reads one of a file's pictures, or all."""
+    if number is None:
+        return _library.picture_read_all(job.handle, ctypes.byref(source), None,
+                                         ctypes.byref(image))
+    return _library.picture_read_frame(job.handle, ctypes.byref(source), number, None,
+                                       ctypes.byref(image))
 
 
 def save(path, array, *, format=None, depth=0, compression="fast", metadata=None, context=None):

@@ -63,6 +63,38 @@ def test_frames(folder):
                                                                      (1, "both_1.png")]
 
 
+def test_all_frames(folder):
+    frames = [Image.new("RGBA", (3, 2), (code, 7, 9, 200)) for code in (10, 20, 30)]
+    for name in ("all.gif", "all.png", "all.tif", "all.webp"):
+        frames[0].save(name, save_all=True, append_images=frames[1:], lossless=True)
+        made = matte.load(name, "all", results="numpy")
+        ones = [matte.load(name, i, results="numpy") for i in range(3)]
+        np.testing.assert_array_equal(made, np.concatenate(ones))
+        coded = matte.load(name, "all", dtype="uint8", results="numpy")
+        assert coded[:, 1, 2, 0].tolist() == [10, 20, 30]
+    assert matte.load("input/photo.png", "all").shape == (1, 2, 3, 4)
+
+
+def test_all_frames_of_several_kinds(folder):
+    pages = [Image.new("L", (3, 2), 51), Image.new("RGBA", (3, 2), (1, 2, 3, 4)),
+             Image.new("RGB", (4, 2)), Image.new("RGB", (3, 2), (5, 6, 7)),
+             Image.new("I;16", (3, 2), 257)]
+    pages[0].save("pages.tif", save_all=True, append_images=pages[1:])
+    made = matte.load("pages.tif", "all", results="numpy")
+    assert made.shape == (4, 2, 3, 4)
+    wanted = np.array([[51, 51, 51, 255], [1, 2, 3, 4], [5, 6, 7, 255], [1, 1, 1, 255]])
+    np.testing.assert_allclose(made[:, 1, 2], wanted / 255, rtol=1e-6)
+
+
+def test_damage_among_frames_is_an_error(folder):
+    frames = [Image.effect_noise((40, 40), 100) for _ in range(3)]
+    frames[0].save("all.png", save_all=True, append_images=frames[1:])
+    content = (folder / "all.png").read_bytes()
+    (folder / "cut.png").write_bytes(content[:-400])
+    with pytest.raises(matte.Error, match="cut.png"):
+        matte.load("cut.png", "all")
+
+
 def test_save_and_load(folder):
     numbers = np.random.default_rng(1).random((1, 5, 6, 3), np.float32)
     matte.save("image.png", torch.from_numpy(numbers))
