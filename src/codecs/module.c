@@ -18,16 +18,17 @@
 /* Anything in this program or library. */
 static const char here;
 
-/* Where the program or library lies whose code this is; NULL when that can't be told. */
+/* Where the program or library lies whose code this is, links to it followed; NULL when that can't
+ * be told. */
 static const char *own_path(matte_job *job)
 {
     char path[PATH_MAX];
     Dl_info info;
-    if (dladdr(&here, &info) && info.dli_fname && info.dli_fname[0] == '/')
-        return matte_arena_format(&job->arena, "%s", info.dli_fname);
-    /* A program's own name is what its caller says, and may be relative. */
-    ssize_t size = readlink("/proc/self/exe", path, sizeof path);
-    return size > 0 ? matte_arena_format(&job->arena, "%.*s", (int)size, path) : NULL;
+    bool told = dladdr(&here, &info) && info.dli_fname && info.dli_fname[0] == '/';
+    /* A program's own name is what its caller says: it may be relative, or no file at all. */
+    if (!(told && realpath(info.dli_fname, path)) && !realpath("/proc/self/exe", path))
+        return NULL;
+    return matte_arena_format(&job->arena, "%s", path);
 }
 
 /* A folder that others may write to, such as /tmp, must not make us load their code. */
@@ -40,8 +41,8 @@ static bool is_trusted(const char *module, const char *program)
 }
 
 /* Where modules lie: with the program or library; above the tests of a build; where they are
- * installed. Relative ones begin at the program's folder, and may be patterns: the command of a wheel
- * does not know the version of the Python that it is installed for. */
+ * installed. Relative ones begin at the program's folder, and may be patterns: the command of a
+ * wheel does not know the version of the Python that it is installed for. */
 static const char *const folders[] = { "", "../", MATTE_MODULE_FOLDER "/" };
 
 /* A path as a pattern that matches only it. */

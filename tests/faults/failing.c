@@ -113,10 +113,10 @@ WRAP(char *, strndup, const char *string, size_t size)
 
 WRAP(char *, realpath, const char *path, char *resolved)
 {
-    if (fails())
-        return NULL;
-    char *real = __real_realpath(path, resolved);
-    return resolved ? real : counted(real);
+    /* Into the caller's memory it takes none of its own. */
+    if (resolved)
+        return __real_realpath(path, resolved);
+    return fails() ? NULL : counted(__real_realpath(path, NULL));
 }
 
 WRAP(void, free, void *memory)
