@@ -70,13 +70,18 @@ static matte_status start_anew(matte_job *job, matte_prompt *prompt)
 
 static matte_status refuse(matte_job *job, const struct matte_problem *problem)
 {
+    const char *outer = job->node;
     const char *details = problem ? problem->details : "";
-    return matte_fail(job, MATTE_EINVAL, NULL, "the prompt is invalid: %s%s%s%s%s",
-                      problem && problem->node ? "node " : "",
-                      problem && problem->node ? problem->node : "",
-                      problem && problem->node ? ": " : "",
-                      problem ? problem->message : "nothing in it can be run",
-                      *details ? matte_arena_format(&job->arena, ": %s", details) : "");
+    job->node = problem ? problem->class_name : NULL;
+    matte_status status =
+        matte_fail(job, MATTE_EINVAL, NULL, "the prompt is invalid: %s%s%s%s%s",
+                   problem && problem->node ? "node " : "",
+                   problem && problem->node ? problem->node : "",
+                   problem && problem->node ? ": " : "",
+                   problem ? problem->message : "nothing in it can be run",
+                   *details ? matte_arena_format(&job->arena, ": %s", details) : "");
+    job->node = outer;
+    return status;
 }
 
 matte_status matte_prepare(matte_job *job, matte_prompt *prompt,
