@@ -178,7 +178,7 @@ def _flatten(value, shape, numbers):
         return
     try:
         numbers.extend(value)
-    except TypeError:
+    except (TypeError, ValueError, OverflowError):
         raise Error("ETYPE", "the lists hold something else than numbers") from None
 
 

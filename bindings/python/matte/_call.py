@@ -7,6 +7,7 @@ from . import _library
 from ._arrays import CODES, FLOATS, default_kind, describe, hand_out
 from ._context import current
 from ._error import Error, choose
+from ._text import encode
 from ._watch import watched
 
 _pointer = ctypes.c_void_p
@@ -78,7 +79,7 @@ class Call:
 
     def string(self, value):
         """The address of a text."""
-        text = ctypes.c_char_p(value.encode())
+        text = ctypes.c_char_p(encode(value))
         self.kept.append(text)
         return ctypes.cast(text, _pointer).value
 
@@ -175,7 +176,9 @@ def _json(value):
 
 def metadata_list(texts):
     """A dictionary as struct matte_metadata[], ended by a zeroed one."""
-    pairs = [(key.encode(), _json(text).encode()) for key, text in texts.items()]
+    if not isinstance(texts, dict) or not all(isinstance(key, str) for key in texts):
+        raise Error("ETYPE", "takes a dictionary of texts", input="metadata")
+    pairs = [(encode(key), encode(_json(text))) for key, text in texts.items()]
     return (_library.Metadata * (len(pairs) + 1))(*pairs)
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Contexts: what calls share; and jobs: what one call at a time is made with."""
 import ctypes
+import operator
 import os
 from contextvars import ContextVar
 from functools import partial
@@ -8,12 +9,16 @@ from functools import partial
 from . import _library
 from ._arrays import KINDS
 from ._error import STATUS, Error, choose
+from ._text import decode, encode_path
 
 _COMPATS = {"newest": 0, "comfyui-0.8": 1}
 
 
-def _text(string):
-    return None if string is None else string.decode("utf-8", "replace")
+def _count(input, value, bits):
+    """A number that C takes as one without sign, of so many bits."""
+    if not 0 <= operator.index(value) < 1 << bits:
+        raise Error("ERANGE", f"takes a number from 0 to 2**{bits} - 1, not {value}", input=input)
+    return value
 
 
 class Job:
@@ -29,8 +34,8 @@ class Job:
     def error(self, node=None, input=None):
         """The last failure. Where libmatte does not know which node and input, these are meant."""
         told = _library.job_error(self.handle).contents
-        return Error(STATUS.get(told.status, str(told.status)), _text(told.message) or "failed",
-                     _text(told.node) or node, _text(told.input) or input, _text(told.file))
+        return Error(STATUS.get(told.status, str(told.status)), decode(told.message) or "failed",
+                     decode(told.node) or node, decode(told.input) or input, decode(told.file))
 
     def shown(self):
         """What the node that ran last wrote or shows."""
@@ -48,8 +53,9 @@ class Job:
 def shown_text(shown, folders):
     """The path of a file that a node wrote, or a text that it shows."""
     if shown.text is not None:
-        return _text(shown.text)
-    return os.path.join(folders[_text(shown.folder)], _text(shown.subfolder), _text(shown.filename))
+        return decode(shown.text)
+    return os.path.join(folders[decode(shown.folder)], decode(shown.subfolder),
+                        decode(shown.filename))
 
 
 class Context:
@@ -81,9 +87,10 @@ class Context:
         if results is not None:
             choose("results", KINDS, results)
         params = _library.ContextParams(
-            max_pixels=max_pixels, max_bytes=max_bytes, threads=threads,
-            compat=choose("compat", _COMPATS, compat), input_directory=os.fsencode(input),
-            output_directory=os.fsencode(output), temp_directory=os.fsencode(temp))
+            max_pixels=_count("max_pixels", max_pixels, 64),
+            max_bytes=_count("max_bytes", max_bytes, 64), threads=_count("threads", threads, 32),
+            compat=choose("compat", _COMPATS, compat), input_directory=encode_path(input),
+            output_directory=encode_path(output), temp_directory=encode_path(temp))
         pointer = ctypes.c_void_p()
         if _library.context_new(ctypes.byref(params), ctypes.byref(pointer)):
             raise MemoryError("matte: no memory for a context")

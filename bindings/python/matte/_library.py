@@ -205,6 +205,7 @@ workflow_load = _function(LIBRARY, "matte_workflow_load", c_int, P, c_char_p, c_
 workflow_convert = _function(LIBRARY, "matte_workflow_convert", c_int, P, c_char_p, c_size_t,
                              c_uint, P)
 prompt_parse = _function(LIBRARY, "matte_prompt_parse", c_int, P, c_char_p, c_size_t, P)
+prompt_set = _function(LIBRARY, "matte_prompt_set", c_int, P, P, c_char_p, c_char_p, c_char_p)
 prompt_run = _function(LIBRARY, "matte_prompt_run", c_int, P, P, P)
 
 

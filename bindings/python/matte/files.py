@@ -8,6 +8,7 @@ from ._arrays import CODES, FLOATS, KINDS, default_kind, hand_out
 from ._call import Call, metadata_list
 from ._context import Job, current
 from ._error import STATUS, Error, choose
+from ._text import encode, encode_path
 from ._watch import Guard, watched
 
 _FORMS = {"float32": FLOATS, "uint8": CODES}
@@ -31,7 +32,7 @@ def _open(job, path):
         status = _library.source_memory(job.handle, kept, len(kept), b"bytes",
                                         ctypes.byref(source))
     else:
-        kept = os.fsencode(path)
+        kept = encode_path(path)
         status = _library.source_file(job.handle, kept, ctypes.byref(source))
     if status:
         raise job.error()
@@ -103,11 +104,11 @@ def save(path, array, *, format=None, depth=0, compression="fast", metadata=None
     context = context or current()
     job = Job(context)
     call = Call(job, None)
-    path = os.fsencode(path)
+    path = encode_path(path)
     extension = os.path.splitext(path)[1][1:].lower()
     texts = metadata_list(metadata) if metadata else None
     params = _library.PictureParams(
-        format=format.encode() if format else extension or None, depth=depth,
+        format=encode(format) if format else extension or None, depth=depth,
         compression=choose("compression", _COMPRESSIONS, compression), metadata=texts)
     try:
         source = call.source("array", array)
@@ -135,12 +136,12 @@ def _write(job, path, params, type, value):
 
 def _text(string):
     """A text for C; None and "" are none."""
-    return string.encode() if string else None
+    return encode(string) if string else None
 
 
 def _path(path):
     """A path for C; None stays so."""
-    return None if path is None else os.fsencode(path)
+    return None if path is None else encode_path(path)
 
 
 class FileReport:
@@ -198,7 +199,7 @@ def extract(paths, output=None, channel="alpha", *, frame=None, then=None, chain
     context = context or current()
     job = Job(context)
     names = [paths] if isinstance(paths, (str, bytes, os.PathLike)) else list(paths)
-    names = [os.fsencode(name) for name in names]
+    names = [encode_path(name) for name in names]
     reports, guard = [], Guard(job, progress)
 
     def report(_, told):

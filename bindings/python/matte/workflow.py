@@ -5,8 +5,9 @@ import os
 
 from . import _library
 from ._call import Call, any_value
-from ._context import Job, _text, current, shown_text
+from ._context import Job, current, shown_text
 from ._error import Error
+from ._text import decode, encode
 from ._watch import Guard, watched
 
 # By enum matte_event_kind.
@@ -25,7 +26,7 @@ class Event:
 
     def __init__(self, told, folders):
         self.kind = _KINDS[told.kind]
-        self.node, self.class_name = _text(told.node), _text(told.class_name)
+        self.node, self.class_name = decode(told.node), decode(told.class_name)
         self.done, self.total = told.done, told.total
         self.shown = []
         at = told.shown
@@ -68,6 +69,11 @@ def _bytes_of(workflow):
         raise Error("EIO", f"can't read it: {error.strerror}", file=os.fspath(workflow)) from None
 
 
+def _names(names):
+    """One name or several."""
+    return [names] if isinstance(names, str) else names
+
+
 def _is_array(value):
     return not isinstance(value, (bool, int, float, str, type(None)))
 
@@ -77,7 +83,7 @@ class _Plan:
 
     def __init__(self, job, workflow):
         self.job, self.call = job, Call(job, None)
-        self.supplies, self.takes, self.targets = [], [], []
+        self.values, self.supplies, self.takes, self.targets = [], [], [], []
         content = _bytes_of(workflow)
         self.loaded = _library.Workflow()
         if _library.workflow_load(job.handle, content, len(content), ctypes.byref(self.loaded)):
@@ -109,33 +115,40 @@ class _Plan:
         for id in self.nodes(name):
             if input and not input.isdigit():
                 self.set_input(id, input, value)
-                continue
-            slot = int(input or 0)
-            for other, node in self.prompt.items():
-                for where, given in node.get("inputs", {}).items():
-                    if given == [id, slot]:
-                        self.set_input(other, where, value)
+            else:
+                self.replace([id, int(input or 0)], value)
+
+    def replace(self, link, value):
+        """Gives a value to all inputs that come by a link."""
+        for id, node in self.prompt.items():
+            for input, given in node.get("inputs", {}).items():
+                if given == link:
+                    self.set_input(id, input, value)
 
     def set_input(self, id, input, value):
         """Arrays are handed over as they are; everything else becomes part of the prompt."""
         self.prompt[id].setdefault("inputs", {})
         if not _is_array(value):
-            self.prompt[id]["inputs"][input] = value
+            import json
+            text = value if isinstance(value, str) else json.dumps(value)
+            self.values.append((encode(id), encode(input), encode(text)))
             return
         number, content, _ = any_value(self.call, f"{id}.{input}", value)
         self.prompt[id]["inputs"].setdefault(input, None)
-        supply = _library.Supply(node=id.encode(), input=input.encode())
+        supply = _library.Supply(node=encode(id), input=encode(input))
         supply.value.type, supply.value.pointer = number, content
         self.supplies.append(supply)
 
     def take(self, key):
         """Asks for "NODE", its first output, or "NODE.SLOT"."""
         name, _, slot = key.partition(".")
-        id = self.nodes(name)[0]
+        id = encode(self.nodes(name)[0])
+        if slot and not slot.isdigit():
+            raise Error("EINVAL", f"an output is NODE or NODE.SLOT, a number from 0, not {key}")
         value = _library.Value()
-        take = _library.Take(node=id.encode(), slot=int(slot or 0), value=ctypes.pointer(value))
+        take = _library.Take(node=id, slot=int(slot or 0), value=ctypes.pointer(value))
         self.takes.append((key, take, value))
-        self.targets.append(id.encode())
+        self.targets.append(id)
 
     def params(self, listener):
         """struct matte_run_params"""
@@ -151,11 +164,14 @@ class _Plan:
         return params
 
     def parse(self):
-        """The prompt, parsed."""
+        """The prompt, parsed, with its new values."""
         import json
         text = json.dumps(self.prompt).encode()
         prompt = ctypes.c_void_p()
-        if _library.prompt_parse(self.job.handle, text, len(text), ctypes.byref(prompt)):
+        status = _library.prompt_parse(self.job.handle, text, len(text), ctypes.byref(prompt))
+        for value in self.values:
+            status = status or _library.prompt_set(self.job.handle, ctypes.byref(prompt), *value)
+        if status:
             raise self.job.error()
         return prompt
 
@@ -178,8 +194,10 @@ def run(workflow, inputs=None, outputs=(), *, targets=(), progress=None, context
               PNG that carries either; or such a prompt as a dictionary, JSON text, or bytes
     inputs:   other values, by "NODE.INPUT", NODE being an id or a class: numbers, texts, arrays; or
               by "NODE", a value in the place of what that node gives, such as a LoadImage
-    outputs:  values to have, as "NODE" or "NODE.SLOT": then only what they need is run
-    targets:  ids or classes of nodes to run; none: all that write or show something
+    outputs:  a value to have, as "NODE" or "NODE.SLOT", or a list of them: then only what they need
+              is run
+    targets:  an id or a class of nodes to run, or a list of them; none: all that write or show
+              something
     progress: is called with each Event; an exception in it ends the run, and is raised
 
     Gives a Run. Raises matte.Error, with the `node`'s class and `input`.
@@ -207,10 +225,10 @@ def run(workflow, inputs=None, outputs=(), *, targets=(), progress=None, context
     try:
         for key, value in (inputs or {}).items():
             plan.set(key, value)
-        for key in outputs:
+        for key in _names(outputs):
             plan.take(key)
-        for name in targets:
-            plan.targets += [id.encode() for id in plan.nodes(name)]
+        for name in _names(targets):
+            plan.targets += [encode(id) for id in plan.nodes(name)]
         prompt, params = plan.parse(), plan.params(listener)
         status = watched(job, lambda: _library.prompt_run(job.handle, prompt,
                                                           ctypes.byref(params)))

@@ -121,6 +121,32 @@ def test_errors_name_the_file(folder):
     assert not os.path.exists("two.png")
 
 
+def test_a_zero_in_a_path_is_not_its_end(folder):
+    for call in (lambda: matte.load("input/photo.png\0.txt"),
+                 lambda: matte.save("mask.png\0.txt", [[0.0]]),
+                 lambda: matte.extract("input/photo.png\0.txt"),
+                 lambda: matte.extract("input/photo.png", "mask.png\0.txt"),
+                 lambda: matte.load_image("photo.png\0.txt"),
+                 lambda: matte.Context(input="input\0.txt")):
+        with pytest.raises(matte.Error, match="zero character"):
+            call()
+    assert os.listdir() == ["input"]
+
+
+def test_paths_that_are_no_unicode(folder):
+    os.rename("input/photo.png", b"input/\xff.png")
+    assert matte.load(os.fsdecode(b"input/\xff.png")).shape == (1, 2, 3, 4)
+    assert matte.load_image(os.fsdecode(b"\xff.png"))[0].shape == (1, 2, 3, 3)
+    [report] = matte.extract(os.fsdecode(b"input/\xff.png"), "masks/")
+    assert report.output == os.fsdecode(b"masks/\xff.png") and os.path.exists(report.output)
+
+
+def test_metadata_are_texts(folder):
+    for metadata in (["text"], {1: "text"}):
+        with pytest.raises(matte.Error, match="metadata: takes a dictionary of texts"):
+            matte.save("mask.png", [[0.0]], metadata=metadata)
+
+
 def test_extract(folder):
     (folder / "input" / "bad.png").write_bytes(b"x")
     seen = []

@@ -36,6 +36,8 @@ def test_arrays_in_and_out(folder):
     numbers = given.numpy()
     made = matte.run(PROMPT, {"2.image": numbers, "3.expand": -1}, ["GrowMask"]).outputs["GrowMask"]
     np.testing.assert_array_equal(made, matte.grow_mask(numbers[..., 1], -1))
+    alone = matte.run(PROMPT, {"LoadImage": given, "2.channel": "blue"}, "2").outputs
+    assert list(alone) == ["2"] and torch.equal(alone["2"], given[..., 2])
     assert not os.path.exists("output")
 
 
@@ -74,8 +76,16 @@ def test_errors_name_the_node(folder):
     with pytest.raises(matte.Error) as told:
         matte.run(PROMPT, {"2.channel": "alpha", "LoadImage": torch.rand(1, 4, 4, 3)}, ["2"])
     assert (told.value.node, told.value.input) == ("ImageToMask", "channel")
+    with pytest.raises(matte.Error, match="bigger than max of 16384") as told:
+        matte.run(PROMPT, {"3.expand": 99999})
+    assert told.value.node == "GrowMask"
     with pytest.raises(matte.Error, match="no node Foo"):
         matte.run(PROMPT, {"Foo.x": 1})
+    with pytest.raises(matte.Error, match="node 3, a GrowMask, has no such input") as told:
+        matte.run(PROMPT, {"GrowMask.expnd": 1})
+    assert told.value.input == "expnd"
+    with pytest.raises(matte.Error, match="NODE.SLOT, a number from 0, not 3.mask"):
+        matte.run(PROMPT, outputs="3.mask")
     with pytest.raises(matte.Error):
         matte.run(PROMPT, {"1.image": "missing.png"})
     with pytest.raises(matte.Error):
