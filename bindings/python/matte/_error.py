@@ -16,6 +16,9 @@ class Error(Exception):
     file:    the file that was being read or written; None where it is none
     """
 
+    # Its name in tracebacks is the one to catch it by.
+    __module__ = __package__
+
     def __init__(self, status, message, node=None, input=None, file=None):
         super().__init__(": ".join(part for part in (file, node, input, message) if part))
         self.status = status
