@@ -68,7 +68,6 @@ static void put_type(struct matte_text *text, const char *name, enum matte_type 
     matte_text_put(text, name);
     if (shape(type))
         matte_text_format(text, ", %s", shape(type));
-    matte_text_put(text, ". ");
 }
 
 static void input(struct matte_text *text, const struct matte_node *node,
@@ -79,8 +78,9 @@ static void input(struct matte_text *text, const struct matte_node *node,
     matte_words_values(&values, node, given);
     const char *range = matte_text_end(&values);
     put_type(&words, matte_words_type(given), given->type);
+    /* Choices and numbers are literal: no beginning of a sentence may capitalise them. */
+    matte_text_format(&words, ": %s. ", range ? range : "");
     put_sentence(&words, given->help);
-    put_sentence(&words, range ? range : "");
     const char *sentences = matte_text_end(&words);
     matte_text_format(text, "    %s:\n", given->name);
     paragraph(text, sentences ? sentences : "", INPUT_MARGIN);

@@ -15,8 +15,8 @@ def batch_images_node(images, *, context=None):
     become opaque RGBA.
 
     images:
-        IMAGES, a list of them. All are cropped and resized to the first one's size, bilinear. 2 to
-        50; required.
+        IMAGES, a list of them: 2 to 50; required. All are cropped and resized to the first one's
+        size, bilinear.
 
     Gives IMAGE: all items of all, in their order.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.
@@ -38,13 +38,13 @@ def empty_image(width=512, height=512, batch_size=1, color=0, *, context=None):
     It costs nothing whatever its size: one row of memory stands for all.
 
     width:
-        INT. In pixels. 1 to 16384; 512 unless said.
+        INT: 1 to 16384; 512 unless said. In pixels.
     height:
-        INT. In pixels. 1 to 16384; 512 unless said.
+        INT: 1 to 16384; 512 unless said. In pixels.
     batch_size:
-        INT. How many images. 1 to 4096; 1 unless said.
+        INT: 1 to 4096; 1 unless said. How many images.
     color:
-        INT. Red * 65536 + green * 256 + blue, each 0 to 255. 0 to 16777215; 0 unless said.
+        INT: 0 to 16777215; 0 unless said. Red * 65536 + green * 256 + blue, each 0 to 255.
 
     Gives IMAGE: red, green and blue of the colour.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.
@@ -63,9 +63,9 @@ def get_image_size(image, *, unique_id=None, context=None):
     """The width, height and batch size of an image, for other nodes' inputs.
 
     image:
-        IMAGE, [batch, height, width, channels]. Any batch. Required.
+        IMAGE, [batch, height, width, channels]: required. Any batch.
     unique_id:
-        STRING. Not used: ComfyUI asks for it. Optional.
+        STRING: optional. Not used: ComfyUI asks for it.
 
     Gives a tuple of INT: pixels across; INT: pixels down; INT: how many images the batch has.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.
@@ -89,10 +89,10 @@ def image_batch(image1, image2, *, context=None):
     BatchImagesNode takes more than two.
 
     image1:
-        IMAGE, [batch, height, width, channels]. Comes first, and says the size. Required.
+        IMAGE, [batch, height, width, channels]: required. Comes first, and says the size.
     image2:
-        IMAGE, [batch, height, width, channels]. Comes behind it; cropped and resized to its size,
-        bilinear. Required.
+        IMAGE, [batch, height, width, channels]: required. Comes behind it; cropped and resized to
+        its size, bilinear.
 
     Gives IMAGE: all items of both.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.
@@ -120,20 +120,20 @@ def image_composite_masked(destination, source, x=0, y=0, resize_source=False, m
     without is opaque where the destination has alpha, which ComfyUI 0.8 refuses.
 
     destination:
-        IMAGE, [batch, height, width, channels]. What is pasted into. Required.
+        IMAGE, [batch, height, width, channels]: required. What is pasted into.
     source:
-        IMAGE, [batch, height, width, channels]. What is pasted; what reaches beyond the destination
-        is cut off. Required.
+        IMAGE, [batch, height, width, channels]: required. What is pasted; what reaches beyond the
+        destination is cut off.
     x:
-        INT. Where its left edge comes, in pixels. 0 to 16384; 0 unless said.
+        INT: 0 to 16384; 0 unless said. Where its left edge comes, in pixels.
     y:
-        INT. Where its top edge comes, in pixels. 0 to 16384; 0 unless said.
+        INT: 0 to 16384; 0 unless said. Where its top edge comes, in pixels.
     resize_source:
-        BOOLEAN. True first resamples the source to the destination's size. True or false; false
-        unless said.
+        BOOLEAN: true or false; false unless said. True first resamples the source to the
+        destination's size.
     mask:
-        MASK, [batch, height, width]. Where the source shows: white is all of it; resampled to the
-        source's size. Optional.
+        MASK, [batch, height, width]: optional. Where the source shows: white is all of it;
+        resampled to the source's size.
 
     Gives IMAGE: the destination with the source in it.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.
@@ -158,7 +158,7 @@ def image_invert(image, *, context=None):
     An alpha channel is inverted like the others: what was opaque becomes transparent.
 
     image:
-        IMAGE, [batch, height, width, channels]. Any batch, 1 to n channels. Required.
+        IMAGE, [batch, height, width, channels]: required. Any batch, 1 to n channels.
 
     Gives IMAGE: 1 - image, in the same shape.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.
@@ -184,17 +184,17 @@ def image_pad_for_outpaint(image, left=0, top=0, right=0, bottom=0, feathering=4
     There is one mask whatever the size of the batch.
 
     image:
-        IMAGE, [batch, height, width, channels]. Any batch. Required.
+        IMAGE, [batch, height, width, channels]: required. Any batch.
     left:
-        INT. How many pixels are added at the left. 0 to 16384; 0 unless said.
+        INT: 0 to 16384; 0 unless said. How many pixels are added at the left.
     top:
-        INT. The same at the top. 0 to 16384; 0 unless said.
+        INT: 0 to 16384; 0 unless said. The same at the top.
     right:
-        INT. The same at the right. 0 to 16384; 0 unless said.
+        INT: 0 to 16384; 0 unless said. The same at the right.
     bottom:
-        INT. The same at the bottom. 0 to 16384; 0 unless said.
+        INT: 0 to 16384; 0 unless said. The same at the bottom.
     feathering:
-        INT. Over how many pixels the mask fades out within the image. 0 to 16384; 40 unless said.
+        INT: 0 to 16384; 40 unless said. Over how many pixels the mask fades out within the image.
 
     Gives a tuple of IMAGE: the image with a grey border, 0.5 in each channel; MASK: one mask: white
     in the border, fading out within, on the sides that have one.
@@ -227,7 +227,7 @@ def load_image(image, *, context=None):
     ComfyUI 0.8.0.
 
     image:
-        STRING. A picture in the input folder. Required.
+        STRING: required. A picture in the input folder.
 
     Gives a tuple of IMAGE: the pictures of the file, RGB; MASK: 1 − alpha of each; black, 64×64,
     where there is no alpha.
@@ -262,7 +262,7 @@ def load_image_output(image, *, context=None):
     ComfyUI 0.8.0.
 
     image:
-        STRING. A picture in the output folder: `NAME [output]`. Required.
+        STRING: required. A picture in the output folder: `NAME [output]`.
 
     Gives a tuple of IMAGE: the pictures of the file, RGB; MASK: 1 − alpha of each; black, 64×64,
     where there is no alpha.
@@ -284,13 +284,13 @@ def preview_image(images, *, prompt=None, extra_pnginfo=None, context=None):
     ComfyUI_temp_abcde_00001_.png.
 
     images:
-        IMAGE, [batch, height, width, channels]. A batch of 2 to 4 channels: each image becomes a
-        file. Required.
+        IMAGE, [batch, height, width, channels]: required. A batch of 2 to 4 channels: each image
+        becomes a file.
     prompt:
-        STRING. The prompt, as JSON, for the files. Optional.
+        STRING: optional. The prompt, as JSON, for the files.
     extra_pnginfo:
-        METADATA, a dictionary of texts, or of what becomes JSON. Further texts for the files.
-        Optional.
+        METADATA, a dictionary of texts, or of what becomes JSON: optional. Further texts for the
+        files.
 
     Gives a list: the paths of the files that were written, or the texts that are shown.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.
@@ -316,16 +316,16 @@ def save_image(images, filename_prefix="ComfyUI", *, prompt=None, extra_pnginfo=
     The prompt goes into the files, from where ComfyUI and matte can load it.
 
     images:
-        IMAGE, [batch, height, width, channels]. A batch of 2 to 4 channels: each image becomes a
-        file. Required.
+        IMAGE, [batch, height, width, channels]: required. A batch of 2 to 4 channels: each image
+        becomes a file.
     filename_prefix:
-        STRING. What the files' names begin with, perhaps with folders before it. "ComfyUI" unless
-        said.
+        STRING: "ComfyUI" unless said. What the files' names begin with, perhaps with folders before
+        it.
     prompt:
-        STRING. The prompt, as JSON, for the files. Optional.
+        STRING: optional. The prompt, as JSON, for the files.
     extra_pnginfo:
-        METADATA, a dictionary of texts, or of what becomes JSON. Further texts for the files.
-        Optional.
+        METADATA, a dictionary of texts, or of what becomes JSON: optional. Further texts for the
+        files.
 
     Gives a list: the paths of the files that were written, or the texts that are shown.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.

@@ -14,12 +14,12 @@ def image_from_batch(image, batch_index=0, length=1, *, context=None):
     The result is a view of the batch's memory: it costs nothing.
 
     image:
-        IMAGE, [batch, height, width, channels]. Any batch. Required.
+        IMAGE, [batch, height, width, channels]: required. Any batch.
     batch_index:
-        INT. The first image to take, counted from 0; no more than the last one. 0 to 4095; 0 unless
-        said.
+        INT: 0 to 4095; 0 unless said. The first image to take, counted from 0; no more than the
+        last one.
     length:
-        INT. How many to take; no more than there are. 1 to 4096; 1 unless said.
+        INT: 1 to 4096; 1 unless said. How many to take; no more than there are.
 
     Gives IMAGE: the images taken.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.
@@ -40,9 +40,9 @@ def repeat_image_batch(image, amount=1, *, context=None):
     A single image repeats in place: it costs nothing. A batch of several is copied.
 
     image:
-        IMAGE, [batch, height, width, channels]. Any batch. Required.
+        IMAGE, [batch, height, width, channels]: required. Any batch.
     amount:
-        INT. How many times the batch is there afterwards. 1 to 4096; 1 unless said.
+        INT: 1 to 4096; 1 unless said. How many times the batch is there afterwards.
 
     Gives IMAGE: the whole batch, again and again.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.

@@ -21,14 +21,14 @@ def image_blend(image1, image2, blend_factor=0.5, blend_mode="normal", *, contex
     The difference keeps its sign: what is negative becomes black.
 
     image1:
-        IMAGE, [batch, height, width, channels]. What lies below; the result has its size. Required.
+        IMAGE, [batch, height, width, channels]: required. What lies below; the result has its size.
     image2:
-        IMAGE, [batch, height, width, channels]. What is blended in. Required.
+        IMAGE, [batch, height, width, channels]: required. What is blended in.
     blend_factor:
-        FLOAT. 0 gives image1, 1 the blend alone. 0.0 to 1.0; 0.5 unless said.
+        FLOAT: 0.0 to 1.0; 0.5 unless said. 0 gives image1, 1 the blend alone.
     blend_mode:
-        COMBO. What the blend is. Normal, multiply, screen, overlay, soft_light or difference;
-        normal unless said.
+        COMBO: normal, multiply, screen, overlay, soft_light or difference; normal unless said. What
+        the blend is.
 
     Gives IMAGE: the mixture, within 0 to 1.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.
@@ -53,13 +53,13 @@ def image_blur(image, blur_radius=1, sigma=1.0, *, context=None):
     Every channel is blurred, alpha included. Beyond the border the image is mirrored.
 
     image:
-        IMAGE, [batch, height, width, channels]. Any batch, any channels; larger than the radius
-        both ways. Required.
+        IMAGE, [batch, height, width, channels]: required. Any batch, any channels; larger than the
+        radius both ways.
     blur_radius:
-        INT. How far a pixel spreads, in pixels. 1 to 31; 1 unless said.
+        INT: 1 to 31; 1 unless said. How far a pixel spreads, in pixels.
     sigma:
-        FLOAT. The bell's standard deviation, in units of the radius: from 1 on, most of the window
-        counts almost alike. 0.1 to 10.0; 1.0 unless said.
+        FLOAT: 0.1 to 10.0; 1.0 unless said. The bell's standard deviation, in units of the radius:
+        from 1 on, most of the window counts almost alike.
 
     Gives IMAGE: the blurred image, of the same size.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.
@@ -82,14 +82,14 @@ def image_quantize(image, colors=256, dither="none", *, context=None):
     to 8 bits first; those outside 0 to 1 wrap around.
 
     image:
-        IMAGE, [batch, height, width, channels]. Any batch of 3 channels; each image gets a palette
-        of its own. Required.
+        IMAGE, [batch, height, width, channels]: required. Any batch of 3 channels; each image gets
+        a palette of its own.
     colors:
-        INT. The most colours that are left. 1 to 256; 256 unless said.
+        INT: 1 to 256; 256 unless said. The most colours that are left.
     dither:
-        COMBO. How missing colours are made up for: floyd-steinberg spreads what each pixel is off
-        to its neighbours, bayer-N lays a pattern of NxN over the image. None, floyd-steinberg,
-        bayer-2, bayer-4, bayer-8 or bayer-16; none unless said.
+        COMBO: none, floyd-steinberg, bayer-2, bayer-4, bayer-8 or bayer-16; none unless said. How
+        missing colours are made up for: floyd-steinberg spreads what each pixel is off to its
+        neighbours, bayer-N lays a pattern of NxN over the image.
 
     Gives IMAGE: an image of the same size, in levels of 1/255.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.
@@ -113,15 +113,15 @@ def image_sharpen(image, sharpen_radius=1, sigma=1.0, alpha=1.0, *, context=None
     Every channel is sharpened, alpha included. Beyond the border the image is mirrored.
 
     image:
-        IMAGE, [batch, height, width, channels]. Any batch, any channels; larger than the radius
-        both ways. Required.
+        IMAGE, [batch, height, width, channels]: required. Any batch, any channels; larger than the
+        radius both ways.
     sharpen_radius:
-        INT. The size of the details that are strengthened, in pixels. 1 to 31; 1 unless said.
+        INT: 1 to 31; 1 unless said. The size of the details that are strengthened, in pixels.
     sigma:
-        FLOAT. The bell's standard deviation, in units of the radius. 0.1 to 10.0; 1.0 unless said.
+        FLOAT: 0.1 to 10.0; 1.0 unless said. The bell's standard deviation, in units of the radius.
     alpha:
-        FLOAT. How much; 0 changes nothing, 1 adds ten times the details. 0.0 to 5.0; 1.0 unless
-        said.
+        FLOAT: 0.0 to 5.0; 1.0 unless said. How much; 0 changes nothing, 1 adds ten times the
+        details.
 
     Gives IMAGE: the sharpened image, of the same size, clamped to 0 to 1.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.
@@ -148,15 +148,15 @@ def morphology(image, operation="erode", kernel_size=3, *, context=None):
     a pixel farther down and right, so that opening and closing move nothing.
 
     image:
-        IMAGE, [batch, height, width, channels]. Any batch, any channels; each is worked on apart.
-        Required.
+        IMAGE, [batch, height, width, channels]: required. Any batch, any channels; each is worked
+        on apart.
     operation:
-        COMBO. Erode takes the darkest value of the window, dilate the brightest; open erodes, then
-        dilates, and so removes small bright spots; close is its converse; gradient is dilate -
-        erode: the edges; top_hat is what open removes, bottom_hat what close adds. Erode, dilate,
-        open, close, gradient, bottom_hat or top_hat; erode unless said.
+        COMBO: erode, dilate, open, close, gradient, bottom_hat or top_hat; erode unless said. Erode
+        takes the darkest value of the window, dilate the brightest; open erodes, then dilates, and
+        so removes small bright spots; close is its converse; gradient is dilate - erode: the edges;
+        top_hat is what open removes, bottom_hat what close adds.
     kernel_size:
-        INT. The side of the square window, in pixels. 3 to 999; 3 unless said.
+        INT: 3 to 999; 3 unless said. The side of the square window, in pixels.
 
     Gives IMAGE: an image of the same size.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.

@@ -15,14 +15,14 @@ def canny(image, low_threshold=0.4, high_threshold=0.8, *, context=None):
     slope of 1 is that from black to white over about four pixels.
 
     image:
-        IMAGE, [batch, height, width, channels]. Any batch of 1 or 3 channels, larger than 2x2.
-        Required.
+        IMAGE, [batch, height, width, channels]: required. Any batch of 1 or 3 channels, larger than
+        2x2.
     low_threshold:
-        FLOAT. Slopes above it count where they are connected with steeper ones. 0.01 to 0.99; 0.4
-        unless said.
+        FLOAT: 0.01 to 0.99; 0.4 unless said. Slopes above it count where they are connected with
+        steeper ones.
     high_threshold:
-        FLOAT. Slopes above it always count; not less than low_threshold. 0.01 to 0.99; 0.8 unless
-        said.
+        FLOAT: 0.01 to 0.99; 0.8 unless said. Slopes above it always count; not less than
+        low_threshold.
 
     Gives IMAGE: 1 along edges, 0 elsewhere, in three equal channels.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.

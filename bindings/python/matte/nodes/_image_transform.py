@@ -18,15 +18,15 @@ def image_crop(image, width=512, height=512, x=0, y=0, *, context=None):
     The result is a view of the image's memory: it costs nothing.
 
     image:
-        IMAGE, [batch, height, width, channels]. Any batch. Required.
+        IMAGE, [batch, height, width, channels]: required. Any batch.
     width:
-        INT. In pixels. 1 to 16384; 512 unless said.
+        INT: 1 to 16384; 512 unless said. In pixels.
     height:
-        INT. In pixels. 1 to 16384; 512 unless said.
+        INT: 1 to 16384; 512 unless said. In pixels.
     x:
-        INT. Left edge, in pixels. 0 to 16384; 0 unless said.
+        INT: 0 to 16384; 0 unless said. Left edge, in pixels.
     y:
-        INT. Top edge, in pixels. 0 to 16384; 0 unless said.
+        INT: 0 to 16384; 0 unless said. Top edge, in pixels.
 
     Gives IMAGE: the part of the rectangle that lies within the image.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.
@@ -48,10 +48,10 @@ def image_flip(image, flip_method="x-axis: vertically", *, context=None):
     """An image upside down, or its mirror image.
 
     image:
-        IMAGE, [batch, height, width, channels]. Any batch. Required.
+        IMAGE, [batch, height, width, channels]: required. Any batch.
     flip_method:
-        COMBO. The axis about which it is flipped: upside down, or left to right. X-axis: vertically
-        or y-axis: horizontally; x-axis: vertically unless said.
+        COMBO: x-axis: vertically or y-axis: horizontally; x-axis: vertically unless said. The axis
+        about which it is flipped: upside down, or left to right.
 
     Gives IMAGE: the image, flipped.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.
@@ -71,9 +71,9 @@ def image_rotate(image, rotation="none", *, context=None):
     """An image rotated by quarters of a turn.
 
     image:
-        IMAGE, [batch, height, width, channels]. Any batch. Required.
+        IMAGE, [batch, height, width, channels]: required. Any batch.
     rotation:
-        COMBO. Clockwise. None, 90 degrees, 180 degrees or 270 degrees; none unless said.
+        COMBO: none, 90 degrees, 180 degrees or 270 degrees; none unless said. Clockwise.
 
     Gives IMAGE: the image, rotated; at 90 and 270 degrees width and height are exchanged.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.

@@ -20,18 +20,18 @@ def image_scale(image, upscale_method="nearest-exact", width=512, height=512, cr
     smaller loses what lies between them. area and lanczos look at all.
 
     image:
-        IMAGE, [batch, height, width, channels]. Any image. Required.
+        IMAGE, [batch, height, width, channels]: required. Any image.
     upscale_method:
-        COMBO. Nearest-exact takes pixels as they are, area means of them; bilinear and bicubic look
-        at the nearest pixels only; lanczos, in 8 bits, is the sharpest for photographs.
-        Nearest-exact, bilinear, area, bicubic or lanczos; nearest-exact unless said.
+        COMBO: nearest-exact, bilinear, area, bicubic or lanczos; nearest-exact unless said.
+        Nearest-exact takes pixels as they are, area means of them; bilinear and bicubic look at the
+        nearest pixels only; lanczos, in 8 bits, is the sharpest for photographs.
     width:
-        INT. In pixels; 0: what keeps the aspect. 0 to 16384; 512 unless said.
+        INT: 0 to 16384; 512 unless said. In pixels; 0: what keeps the aspect.
     height:
-        INT. In pixels; 0: what keeps the aspect. 0 to 16384; 512 unless said.
+        INT: 0 to 16384; 512 unless said. In pixels; 0: what keeps the aspect.
     crop:
-        COMBO. Center cuts off what does not fit the result's aspect, disabled stretches. Disabled
-        or center; disabled unless said.
+        COMBO: disabled or center; disabled unless said. Center cuts off what does not fit the
+        result's aspect, disabled stretches.
 
     Gives IMAGE: the image at its new size.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.
@@ -59,13 +59,13 @@ def image_scale_by(image, upscale_method="nearest-exact", scale_by=1.0, *, conte
     are 12.
 
     image:
-        IMAGE, [batch, height, width, channels]. Any image. Required.
+        IMAGE, [batch, height, width, channels]: required. Any image.
     upscale_method:
-        COMBO. Nearest-exact takes pixels as they are, area means of them; bilinear and bicubic look
-        at the nearest pixels only; lanczos, in 8 bits, is the sharpest for photographs.
-        Nearest-exact, bilinear, area, bicubic or lanczos; nearest-exact unless said.
+        COMBO: nearest-exact, bilinear, area, bicubic or lanczos; nearest-exact unless said.
+        Nearest-exact takes pixels as they are, area means of them; bilinear and bicubic look at the
+        nearest pixels only; lanczos, in 8 bits, is the sharpest for photographs.
     scale_by:
-        FLOAT. What width and height are multiplied by. 0.01 to 8.0; 1.0 unless said.
+        FLOAT: 0.01 to 8.0; 1.0 unless said. What width and height are multiplied by.
 
     Gives IMAGE: the image at its new size.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.

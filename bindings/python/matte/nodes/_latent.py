@@ -19,21 +19,21 @@ def latent_composite_masked(destination, source, x=0, y=0, resize_source=False, 
     channel serves for all. Infinities and NaN show even where the mask hides them.
 
     destination:
-        LATENT, {"samples": [batch, channels, height, width]}. What is pasted into; its noise mask
-        is kept. Required.
+        LATENT, {"samples": [batch, channels, height, width]}: required. What is pasted into; its
+        noise mask is kept.
     source:
-        LATENT, {"samples": [batch, channels, height, width]}. What is pasted; what reaches beyond
-        the destination is cut off. Required.
+        LATENT, {"samples": [batch, channels, height, width]}: required. What is pasted; what
+        reaches beyond the destination is cut off.
     x:
-        INT. Where its left edge comes, in the picture's pixels. 0 to 16384; 0 unless said.
+        INT: 0 to 16384; 0 unless said. Where its left edge comes, in the picture's pixels.
     y:
-        INT. Where its top edge comes, in the picture's pixels. 0 to 16384; 0 unless said.
+        INT: 0 to 16384; 0 unless said. Where its top edge comes, in the picture's pixels.
     resize_source:
-        BOOLEAN. True first resamples the source to the destination's size. True or false; false
-        unless said.
+        BOOLEAN: true or false; false unless said. True first resamples the source to the
+        destination's size.
     mask:
-        MASK, [batch, height, width]. Where the source shows: white is all of it; resampled to the
-        source's size. Optional.
+        MASK, [batch, height, width]: optional. Where the source shows: white is all of it;
+        resampled to the source's size.
 
     Gives LATENT: the destination with the source in it.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.

@@ -14,11 +14,11 @@ def set_latent_noise_mask(samples, mask, *, context=None):
     The mask is neither resized nor clamped: a sampler does that. Nothing is copied.
 
     samples:
-        LATENT, {"samples": [batch, channels, height, width]}. The latent; a noise mask that it has
-        is replaced. Required.
+        LATENT, {"samples": [batch, channels, height, width]}: required. The latent; a noise mask
+        that it has is replaced.
     mask:
-        MASK, [batch, height, width]. Where a sampler may change it: white is where; of any size.
-        Required.
+        MASK, [batch, height, width]: required. Where a sampler may change it: white is where; of
+        any size.
 
     Gives LATENT: the same samples, with the noise mask.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.

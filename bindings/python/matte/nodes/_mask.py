@@ -17,10 +17,10 @@ def image_to_mask(image, channel="red", *, context=None):
     The mask is a view of the image's memory: it costs nothing, and keeps the whole image alive.
 
     image:
-        IMAGE, [batch, height, width, channels]. Any batch, 1 to n channels. Required.
+        IMAGE, [batch, height, width, channels]: required. Any batch, 1 to n channels.
     channel:
-        COMBO. Which one; a channel that the image lacks is an error. Red, green, blue or alpha; red
-        unless said.
+        COMBO: red, green, blue or alpha; red unless said. Which one; a channel that the image lacks
+        is an error.
 
     Gives MASK: the channel, a mask for each image of the batch.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.
@@ -53,24 +53,24 @@ def attention_mask(mask, latent_width=64, latent_height=64, block="SD1.5/1", seq
     both ends, is 0, as in IPAdapterFaceID; the old node fails there, and so does fit=legacy.
 
     mask:
-        MASK, [batch, height, width]. Where the image prompt has effect: white all of it, black
-        none. Required.
+        MASK, [batch, height, width]: required. Where the image prompt has effect: white all of it,
+        black none.
     latent_width:
-        INT. Of the latent: an eighth of the image's width. 1 to 2048; 64 unless said.
+        INT: 1 to 2048; 64 unless said. Of the latent: an eighth of the image's width.
     latent_height:
-        INT. Of the latent: an eighth of the image's height. 1 to 2048; 64 unless said.
+        INT: 1 to 2048; 64 unless said. Of the latent: an eighth of the image's height.
     block:
-        COMBO. Which block: by what the latent's sides are divided by there, or by the length of its
-        sequence. Sequence_length, SD1.5/1, SD1.5/2, SD1.5/4, SD1.5/8, SDXL/2 or SDXL/4; SD1.5/1
-        unless said.
+        COMBO: sequence_length, SD1.5/1, SD1.5/2, SD1.5/4, SD1.5/8, SDXL/2 or SDXL/4; SD1.5/1 unless
+        said. Which block: by what the latent's sides are divided by there, or by the length of its
+        sequence.
     sequence_length:
-        INT. Tokens of the block, where `block` says so. 1 to 4194304; 4096 unless said.
+        INT: 1 to 4194304; 4096 unless said. Tokens of the block, where `block` says so.
     fit:
-        COMBO. Current: bilinear, padded; legacy: bicubic, as IPAdapterApplyFaceID had it. Current
-        or legacy; current unless said.
+        COMBO: current or legacy; current unless said. Current: bilinear, padded; legacy: bicubic,
+        as IPAdapterApplyFaceID had it.
     batch:
-        INT. Images that are made at once: the last mask is repeated for them, masks beyond are
-        dropped; 0: as many as there are masks. 0 to 4096; 0 unless said.
+        INT: 0 to 4096; 0 unless said. Images that are made at once: the last mask is repeated for
+        them, masks beyond are dropped; 0: as many as there are masks.
 
     Gives a tuple of MASK: the mask as the block sees it; MASK: what each token of the block is
     multiplied by: a row for each mask.
@@ -94,8 +94,8 @@ def batch_masks_node(masks, *, context=None):
     of them.
 
     masks:
-        MASKS, a list of them. All are cropped and resized to the first one's size, bilinear. 2 to
-        50; required.
+        MASKS, a list of them: 2 to 50; required. All are cropped and resized to the first one's
+        size, bilinear.
 
     Gives MASK: all items of all, in their order.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.
@@ -119,16 +119,16 @@ def crop_mask(mask, x=0, y=0, width=512, height=512, *, context=None):
     The result is a view of the mask's memory: it costs nothing.
 
     mask:
-        MASK, [batch, height, width]. Any mask; dimensions before the last two become the batch.
-        Required.
+        MASK, [batch, height, width]: required. Any mask; dimensions before the last two become the
+        batch.
     x:
-        INT. Left edge, in pixels. 0 to 16384; 0 unless said.
+        INT: 0 to 16384; 0 unless said. Left edge, in pixels.
     y:
-        INT. Top edge, in pixels. 0 to 16384; 0 unless said.
+        INT: 0 to 16384; 0 unless said. Top edge, in pixels.
     width:
-        INT. In pixels. 1 to 16384; 512 unless said.
+        INT: 1 to 16384; 512 unless said. In pixels.
     height:
-        INT. In pixels. 1 to 16384; 512 unless said.
+        INT: 1 to 16384; 512 unless said. In pixels.
 
     Gives MASK: the part of the rectangle that lies within the mask.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.
@@ -154,17 +154,17 @@ def feather_mask(mask, left=0, top=0, right=0, bottom=0, *, context=None):
     compatible with it, and not else.
 
     mask:
-        MASK, [batch, height, width]. Any mask; dimensions before the last two become the batch.
-        Required.
+        MASK, [batch, height, width]: required. Any mask; dimensions before the last two become the
+        batch.
     left:
-        INT. Over how many pixels it fades at the left; no more than its width. 0 to 16384; 0 unless
-        said.
+        INT: 0 to 16384; 0 unless said. Over how many pixels it fades at the left; no more than its
+        width.
     top:
-        INT. The same at the top; no more than its height. 0 to 16384; 0 unless said.
+        INT: 0 to 16384; 0 unless said. The same at the top; no more than its height.
     right:
-        INT. The same at the right. 0 to 16384; 0 unless said.
+        INT: 0 to 16384; 0 unless said. The same at the right.
     bottom:
-        INT. The same at the bottom. 0 to 16384; 0 unless said.
+        INT: 0 to 16384; 0 unless said. The same at the bottom.
 
     Gives MASK: the mask, fading to the edges.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.
@@ -186,13 +186,13 @@ def grow_mask(mask, expand=0, tapered_corners=True, *, context=None):
     the logarithm of the distance.
 
     mask:
-        MASK, [batch, height, width]. Any mask; dimensions before the last two become the batch.
-        Required.
+        MASK, [batch, height, width]: required. Any mask; dimensions before the last two become the
+        batch.
     expand:
-        INT. How far, in pixels; negative shrinks. -16384 to 16384; 0 unless said.
+        INT: -16384 to 16384; 0 unless said. How far, in pixels; negative shrinks.
     tapered_corners:
-        BOOLEAN. True reaches as far as a diamond does, false as a square. True or false; true
-        unless said.
+        BOOLEAN: true or false; true unless said. True reaches as far as a diamond does, false as a
+        square.
 
     Gives MASK: the grown mask, of the same size.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.
@@ -218,10 +218,10 @@ def image_color_to_mask(image, color=0, *, context=None):
     Pixels are rounded to 8 bits a channel before they are compared, and must then be equal.
 
     image:
-        IMAGE, [batch, height, width, channels]. Any batch, at least three channels; those after the
-        third do not count. Required.
+        IMAGE, [batch, height, width, channels]: required. Any batch, at least three channels; those
+        after the third do not count.
     color:
-        INT. Red * 65536 + green * 256 + blue, each 0 to 255. 0 to 16777215; 0 unless said.
+        INT: 0 to 16777215; 0 unless said. Red * 65536 + green * 256 + blue, each 0 to 255.
 
     Gives MASK: 0 or 1, a mask for each image of the batch.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.
@@ -241,7 +241,7 @@ def invert_mask(mask, *, context=None):
     """White becomes black, and black white: 1 - mask.
 
     mask:
-        MASK, [batch, height, width]. Any mask. Required.
+        MASK, [batch, height, width]: required. Any mask.
 
     Gives MASK: 1 - mask, in the same shape.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.
@@ -273,10 +273,10 @@ def load_image_mask(image, channel="alpha", *, context=None):
     the context asks for the behaviour of ComfyUI 0.8.0.
 
     image:
-        STRING. A picture in the input folder. Required.
+        STRING: required. A picture in the input folder.
     channel:
-        COMBO. Which one; alpha comes inverted, the others as they are. Alpha, red, green or blue;
-        alpha unless said.
+        COMBO: alpha, red, green or blue; alpha unless said. Which one; alpha comes inverted, the
+        others as they are.
 
     Gives MASK: the channel, of the picture's size.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.
@@ -300,17 +300,17 @@ def mask_composite(destination, source, x=0, y=0, operation="multiply", *, conte
     For and, or and xor a pixel is true when it is above 0.5.
 
     destination:
-        MASK, [batch, height, width]. The mask that is laid upon. Required.
+        MASK, [batch, height, width]: required. The mask that is laid upon.
     source:
-        MASK, [batch, height, width]. The mask that is laid on; one, or one for each destination.
-        Required.
+        MASK, [batch, height, width]: required. The mask that is laid on; one, or one for each
+        destination.
     x:
-        INT. Where the source's left edge comes, in pixels. 0 to 16384; 0 unless said.
+        INT: 0 to 16384; 0 unless said. Where the source's left edge comes, in pixels.
     y:
-        INT. Where its top edge comes, in pixels. 0 to 16384; 0 unless said.
+        INT: 0 to 16384; 0 unless said. Where its top edge comes, in pixels.
     operation:
-        COMBO. What becomes of two pixels; and, or and xor make 0 and 1 of them. Multiply, add,
-        subtract, and, or or xor; multiply unless said.
+        COMBO: multiply, add, subtract, and, or or xor; multiply unless said. What becomes of two
+        pixels; and, or and xor make 0 and 1 of them.
 
     Gives MASK: the destination with the source on it, from 0 to 1.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.
@@ -335,12 +335,12 @@ def mask_preview(mask, *, prompt=None, extra_pnginfo=None, context=None):
     Names are drawn by chance: ComfyUI_temp_abcde_00001_.png.
 
     mask:
-        MASK, [batch, height, width]. Any mask; each plane becomes a file. Required.
+        MASK, [batch, height, width]: required. Any mask; each plane becomes a file.
     prompt:
-        STRING. Not used: ComfyUI asks for it. Optional.
+        STRING: optional. Not used: ComfyUI asks for it.
     extra_pnginfo:
-        METADATA, a dictionary of texts, or of what becomes JSON. Not used: ComfyUI asks for it.
-        Optional.
+        METADATA, a dictionary of texts, or of what becomes JSON: optional. Not used: ComfyUI asks
+        for it.
 
     Gives a list: the paths of the files that were written, or the texts that are shown.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.
@@ -361,8 +361,8 @@ def mask_to_image(mask, *, context=None):
     nothing.
 
     mask:
-        MASK, [batch, height, width]. Any mask; dimensions before the last two become the batch.
-        Required.
+        MASK, [batch, height, width]: required. Any mask; dimensions before the last two become the
+        batch.
 
     Gives IMAGE: red, green and blue, each equal to the mask.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.
@@ -383,11 +383,11 @@ def solid_mask(value=1.0, width=512, height=512, *, context=None):
     It costs nothing whatever its size: one pixel of memory stands for all.
 
     value:
-        FLOAT. 0 is black, 1 is white. 0.0 to 1.0; 1.0 unless said.
+        FLOAT: 0.0 to 1.0; 1.0 unless said. 0 is black, 1 is white.
     width:
-        INT. In pixels. 1 to 16384; 512 unless said.
+        INT: 1 to 16384; 512 unless said. In pixels.
     height:
-        INT. In pixels. 1 to 16384; 512 unless said.
+        INT: 1 to 16384; 512 unless said. In pixels.
 
     Gives MASK: one mask of the value.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.
@@ -406,9 +406,9 @@ def threshold_mask(mask, value=0.5, *, context=None):
     """White where the mask is above a value, black elsewhere.
 
     mask:
-        MASK, [batch, height, width]. Any mask. Required.
+        MASK, [batch, height, width]: required. Any mask.
     value:
-        FLOAT. A pixel equal to it becomes black. 0.0 to 1.0; 0.5 unless said.
+        FLOAT: 0.0 to 1.0; 0.5 unless said. A pixel equal to it becomes black.
 
     Gives MASK: 0 or 1, in the same shape.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.

@@ -16,11 +16,11 @@ def join_image_with_alpha(image, alpha, *, context=None):
     The batch is as long as the shorter input: what is left over of the other is lost.
 
     image:
-        IMAGE, [batch, height, width, channels]. Any image; of its channels the first three count.
-        Required.
+        IMAGE, [batch, height, width, channels]: required. Any image; of its channels the first
+        three count.
     alpha:
-        MASK, [batch, height, width]. White where the result is transparent; resized to the image,
-        bilinear. Required.
+        MASK, [batch, height, width]: required. White where the result is transparent; resized to
+        the image, bilinear.
 
     Gives IMAGE: the image's colours, and 1 - alpha as the last channel.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.
@@ -53,17 +53,17 @@ def porter_duff_image_composite(source, source_alpha, destination, destination_a
     fully transparent. MULTIPLY multiplies the alphas too, which other programs do not.
 
     source:
-        IMAGE, [batch, height, width, channels]. What is laid over. Required.
+        IMAGE, [batch, height, width, channels]: required. What is laid over.
     source_alpha:
-        MASK, [batch, height, width]. Where the source is transparent: white is. Required.
+        MASK, [batch, height, width]: required. Where the source is transparent: white is.
     destination:
-        IMAGE, [batch, height, width, channels]. What lies below; the result has its size. Required.
+        IMAGE, [batch, height, width, channels]: required. What lies below; the result has its size.
     destination_alpha:
-        MASK, [batch, height, width]. Where the destination is transparent: white is. Required.
+        MASK, [batch, height, width]: required. Where the destination is transparent: white is.
     mode:
-        COMBO. How colours and alphas come together. ADD, CLEAR, DARKEN, DST, DST_ATOP, DST_IN,
-        DST_OUT, DST_OVER, LIGHTEN, MULTIPLY, OVERLAY, SCREEN, SRC, SRC_ATOP, SRC_IN, SRC_OUT,
-        SRC_OVER or XOR; DST unless said.
+        COMBO: ADD, CLEAR, DARKEN, DST, DST_ATOP, DST_IN, DST_OUT, DST_OVER, LIGHTEN, MULTIPLY,
+        OVERLAY, SCREEN, SRC, SRC_ATOP, SRC_IN, SRC_OUT, SRC_OVER or XOR; DST unless said. How
+        colours and alphas come together.
 
     Gives a tuple of IMAGE: the colours, not premultiplied; MASK: where the result is transparent.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.
@@ -94,8 +94,8 @@ def split_image_with_alpha(image, *, context=None):
     The image is a view of the memory of the one given: it costs nothing.
 
     image:
-        IMAGE, [batch, height, width, channels]. Any batch but an empty one; channels after the
-        fourth are dropped. Required.
+        IMAGE, [batch, height, width, channels]: required. Any batch but an empty one; channels
+        after the fourth are dropped.
 
     Gives a tuple of IMAGE: red, green and blue, or as many of them as there are; MASK: 1 - alpha:
     white where the image is transparent.

@@ -25,38 +25,38 @@ def resize_image_mask_node(input, resize_type="scale by multiplier", multiplier=
     compatible.
 
     input:
-        IMAGE or MASK. An image or a mask. Required.
+        IMAGE or MASK: required. An image or a mask.
     resize_type:
-        COMBO. How the size is said. Scale by multiplier, scale dimensions, scale longer dimension,
-        scale shorter dimension, scale width, scale height, scale total pixels or match size; scale
-        by multiplier unless said.
+        COMBO: scale by multiplier, scale dimensions, scale longer dimension, scale shorter
+        dimension, scale width, scale height, scale total pixels or match size; scale by multiplier
+        unless said. How the size is said.
     multiplier:
-        FLOAT. What width and height are multiplied by. 0.01 to 8.0; 1.0 unless said; with
-        resize_type scale by multiplier.
+        FLOAT: 0.01 to 8.0; 1.0 unless said; with resize_type scale by multiplier. What width and
+        height are multiplied by.
     width:
-        INT. In pixels; 0: what keeps the aspect, or the size as it is. 0 to 16384; 512 unless said;
-        with resize_type scale dimensions or scale width.
+        INT: 0 to 16384; 512 unless said; with resize_type scale dimensions or scale width. In
+        pixels; 0: what keeps the aspect, or the size as it is.
     height:
-        INT. In pixels; 0: what keeps the aspect, or the size as it is. 0 to 16384; 512 unless said;
-        with resize_type scale dimensions or scale height.
+        INT: 0 to 16384; 512 unless said; with resize_type scale dimensions or scale height. In
+        pixels; 0: what keeps the aspect, or the size as it is.
     longer_size:
-        INT. Pixels of the longer side; the other keeps the aspect. 0 to 16384; 512 unless said;
-        with resize_type scale longer dimension.
+        INT: 0 to 16384; 512 unless said; with resize_type scale longer dimension. Pixels of the
+        longer side; the other keeps the aspect.
     shorter_size:
-        INT. Pixels of the shorter side; the other keeps the aspect. 0 to 16384; 512 unless said;
-        with resize_type scale shorter dimension.
+        INT: 0 to 16384; 512 unless said; with resize_type scale shorter dimension. Pixels of the
+        shorter side; the other keeps the aspect.
     megapixels:
-        FLOAT. How many pixels there are to be, in units of 1048576. 0.01 to 16.0; 1.0 unless said;
-        with resize_type scale total pixels.
+        FLOAT: 0.01 to 16.0; 1.0 unless said; with resize_type scale total pixels. How many pixels
+        there are to be, in units of 1048576.
     match:
-        IMAGE or MASK. An image or a mask of the size wanted. Required; with resize_type match size.
+        IMAGE or MASK: required; with resize_type match size. An image or a mask of the size wanted.
     crop:
-        COMBO. Center cuts off what does not fit the result's aspect, disabled stretches. Disabled
-        or center; center unless said; with resize_type scale dimensions or match size.
+        COMBO: disabled or center; center unless said; with resize_type scale dimensions or match
+        size. Center cuts off what does not fit the result's aspect, disabled stretches.
     scale_method:
-        COMBO. Nearest-exact takes pixels as they are, area means of them; bilinear and bicubic look
-        at the nearest pixels only; lanczos, in 8 bits, is the sharpest for photographs.
-        Nearest-exact, bilinear, area, bicubic or lanczos; area unless said.
+        COMBO: nearest-exact, bilinear, area, bicubic or lanczos; area unless said. Nearest-exact
+        takes pixels as they are, area means of them; bilinear and bicubic look at the nearest
+        pixels only; lanczos, in 8 bits, is the sharpest for photographs.
 
     Gives as given: the input at its new size.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.

@@ -15,7 +15,7 @@ def preview_any(source, *, context=None):
     shows some of their numbers instead.
 
     source:
-        any. Any value. Required.
+        any: required. Any value.
 
     Gives a list: the paths of the files that were written, or the texts that are shown.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.

@@ -12,7 +12,7 @@ def primitive_boolean(value, *, context=None):
     """A yes or no for several inputs to share.
 
     value:
-        BOOLEAN. True or false. True or false; required.
+        BOOLEAN: true or false; required. True or false.
 
     Gives BOOLEAN: the same.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.
@@ -31,7 +31,7 @@ def primitive_float(value, *, context=None):
     """A number for several inputs to share.
 
     value:
-        FLOAT. Any number. -9223372036854775807 to 9223372036854775807; required.
+        FLOAT: -9223372036854775807 to 9223372036854775807; required. Any number.
 
     Gives FLOAT: the same.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.
@@ -50,7 +50,7 @@ def primitive_int(value, *, context=None):
     """A whole number for several inputs to share.
 
     value:
-        INT. Any whole number. -9223372036854775807 to 9223372036854775807; required.
+        INT: -9223372036854775807 to 9223372036854775807; required. Any whole number.
 
     Gives INT: the same.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.
@@ -69,7 +69,7 @@ def primitive_string(value, *, context=None):
     """A text for several inputs to share.
 
     value:
-        STRING. Any text. Required.
+        STRING: required. Any text.
 
     Gives STRING: the same.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.
@@ -88,7 +88,7 @@ def primitive_string_multiline(value, *, context=None):
     """A text of several lines for several inputs to share.
 
     value:
-        STRING. Any text, of several lines if need be. Required.
+        STRING: required. Any text, of several lines if need be.
 
     Gives STRING: the same.
     Raises matte.Error where sizes or types do not fit, or a value is out of its range.
