@@ -27,19 +27,41 @@ def test_meson_installs_every_file():
             assert path.endswith(".pyc") or f"'{path}'" in told, path
 
 
+def files_of(folder):
+    """All files in a folder; but pip compiles itself as it runs."""
+    return {path.relative_to(folder) for path in folder.rglob("*") if "pip" not in path.parts}
+
+
+def needed(path):
+    """Whether a file is one that a wheel has to hold."""
+    modules = [f"matte-{name}.so" for name in ("avif", "exr", "heif", "jxl", "tiff", "webp")]
+    return (path.suffix in (".py", ".pyi", ".pyc", ".dist-info")
+            or path.name in ["matte", "nodes", "__pycache__", "libmatte.so", "py.typed"] + modules
+            or path.parent.suffix == ".dist-info")
+
+
 @pytest.mark.skipif(not os.environ.get("MATTE_FULL"), reason="takes minutes")
-def test_it_installs_and_works(tmp_path):
+def test_it_installs_and_works_and_goes(tmp_path):
     environment = {name: value for name, value in os.environ.items()
                    if name not in ("PYTHONPATH", "MATTE_LIBRARY")}
     bin = tmp_path / "v" / "bin"
-    subprocess.run([sys.executable, "-m", "venv", "--system-site-packages", tmp_path / "v"],
-                   check=True, env=environment)
-    subprocess.run([bin / "pip", "install", "--no-build-isolation", "--no-index", ROOT],
-                   check=True, env=environment)
-    subprocess.run([bin / "python", "-c", PROGRAM, os.path.join(IMAGES, "ll.webp")], check=True,
-                   env=environment, cwd=tmp_path)
-    # A format of a module, which lies in the package.
-    subprocess.run([bin / "matte", "info", os.path.join(IMAGES, "ll.webp")], check=True,
-                   env=environment, cwd=tmp_path)
-    told = list((tmp_path / "v").rglob("matte-*.dist-info/WHEEL"))[0].read_text()
+
+    def command(*arguments):
+        subprocess.run(arguments, check=True, env=environment, cwd=tmp_path)
+
+    command(sys.executable, "-m", "venv", "--system-site-packages", "v")
+    before = files_of(tmp_path)
+    command(bin / "pip", "install", "--no-build-isolation", "--no-index", ROOT)
+    command(bin / "python", "-c", PROGRAM, os.path.join(IMAGES, "ll.webp"))
+    # A format of a module, which lies in the package; also by a link.
+    command(bin / "matte", "info", os.path.join(IMAGES, "ll.webp"))
+    (tmp_path / "linked").symlink_to(bin / "matte")
+    command(tmp_path / "linked", "info", os.path.join(IMAGES, "ll.webp"))
+    (tmp_path / "linked").unlink()
+    [described] = (tmp_path / "v").rglob("matte-*.dist-info")
+    told = (described / "WHEEL").read_text()
     assert "Tag: py3-none-" in told and "any" not in told
+    assert (described / "LICENSE").exists()
+    assert [path for path in files_of(tmp_path) - before if not needed(path)] == []
+    command(bin / "pip", "uninstall", "--yes", "matte")
+    assert files_of(tmp_path) == before
