@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 
 from grow import scipy_passes, soft_mask
 from optional import ndimage, torch
@@ -53,15 +54,24 @@ def grow(run, matte):
     run.measure("python-grow", "python", "GrowMask 1x1024x1024 expand 32, one thread", ways, 5)
 
 
-def start(program):
-    """A function that runs a program in a Python of its own."""
-    environment = {**os.environ, "PYTHONPATH": PACKAGE}
-    return lambda: subprocess.run([sys.executable, "-c", program], check=True, env=environment)
+def start(program, compiled):
+    """A function that runs a program in a Python of its own. What it imports is compiled, into this
+    folder, as what pip installs is."""
+    environment = {**os.environ, "PYTHONPATH": PACKAGE, "PYTHONPYCACHEPREFIX": compiled}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+
+    def run():
+        subprocess.run([sys.executable, "-c", program], check=True, env=environment)
+
+    run()
+    return run
 
 
 def imports(run):
-    medians = run.turns({"nothing": start(""), "matte": start("import matte"),
-                         "numpy": start("import numpy")}, 15)
+    with tempfile.TemporaryDirectory() as compiled:
+        medians = run.turns({"nothing": start("", compiled),
+                             "matte": start("import matte", compiled),
+                             "numpy": start("import numpy", compiled)}, 15)
     nothing = medians.pop("nothing")
     # On a noisy machine a start alone may take longer.
     run.add(measurement("python-import", "python", "import, beyond Python's own start", {

@@ -4,9 +4,7 @@
 What comes in is described as a Source; what goes out is a DLManagedTensor of libmatte's, or a part
 of the memory of what came in.
 """
-import array
 import ctypes
-import importlib
 import struct
 import sys
 
@@ -163,6 +161,8 @@ def _of_numbers(value):
         if not level:
             break
         level = level[0]
+    # Here, since the import of matte is to be quick.
+    import array
     numbers = array.array("f")
     _flatten(value, shape, numbers)
     return Source(TENSOR, FLOATS, numbers.buffer_info()[0], tuple(shape),
@@ -474,7 +474,8 @@ def _repeats(shape, strides):
 
 
 def _numpy(source):
-    return importlib.import_module("numpy").asarray(Tensor(source))
+    import numpy
+    return numpy.asarray(Tensor(source))
 
 
 def _part_of(source, form, header):
@@ -492,7 +493,7 @@ def _part_of(source, form, header):
 
 
 def _own_torch(pointer):
-    torch = importlib.import_module("torch")
+    import torch
     made = torch.utils.dlpack.from_dlpack(_new_capsule(pointer, _CAPSULE, None))
     return made.contiguous() if _repeats(made.shape, made.stride()) else made
 

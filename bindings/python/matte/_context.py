@@ -1,10 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Contexts: what calls share; and jobs: what one call at a time is made with."""
 import ctypes
-import operator
 import os
 from contextvars import ContextVar
-from functools import partial
 
 from . import _library
 from ._arrays import KINDS
@@ -16,8 +14,9 @@ _COMPATS = {"newest": 0, "comfyui-0.8": 1}
 
 def _count(input, value, bits):
     """A number that C takes as one without sign, of so many bits."""
-    if not 0 <= operator.index(value) < 1 << bits:
-        raise Error("ERANGE", f"takes a number from 0 to 2**{bits} - 1, not {value}", input=input)
+    if not hasattr(value, "__index__") or not 0 <= value < 1 << bits:
+        raise Error("ERANGE", f"takes a whole number from 0 to 2**{bits} - 1, not {value!r}",
+                    input=input)
     return value
 
 
@@ -130,6 +129,8 @@ class Context:
 
     def __getattr__(self, name):
         """A function of the package, in this context."""
+        # Here, since the import of matte is to be quick.
+        from functools import partial
         import matte
         if name.startswith("_") or not hasattr(matte, name):
             raise AttributeError(f"matte.Context has no '{name}'")

@@ -182,6 +182,9 @@ def test_lists():
     assert matte.invert_mask([[0, 0.25], [1, 0.5]]).tolist() == [[1, 0.75], [0, 0.5]]
     with pytest.raises(matte.Error, match="not all of the same length"):
         matte.invert_mask([[0.0, 1.0], [1.0]])
+    for other in ([["0"]], [torch.rand(2, 2)], [[0.0, [1.0]]], [[10**400]]):
+        with pytest.raises(matte.Error, match="something else than numbers"):
+            matte.invert_mask(other)
 
 
 def test_empty():
@@ -241,6 +244,13 @@ def test_choices_refused():
         matte.image_to_mask(image(), "violet")
     with pytest.raises(matte.Error, match="no alpha channel"):
         matte.image_to_mask(image(channels=3), "alpha")
+
+
+@pytest.mark.parametrize("name", ["threads", "max_pixels", "max_bytes"])
+def test_limits_are_numbers(name):
+    for value in (-1, 1 << 64, 0.5, "1", None):
+        with pytest.raises(matte.Error, match=f"{name}: takes a whole number from 0 to"):
+            matte.Context(**{name: value})
 
 
 def test_contexts_go_with_their_last_user():
