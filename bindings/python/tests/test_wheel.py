@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The package as pip installs it, without network. Building it takes minutes: MATTE_FULL=1."""
 import os
+import shutil
 import subprocess
 import sys
 
@@ -40,28 +41,46 @@ def needed(path):
             or path.parent.suffix == ".dist-info")
 
 
+def shown_commands():
+    """The commands of docs/python.md that install without network: one makes the environment v, one
+    installs into it."""
+    with open(os.path.join(ROOT, "docs", "python.md"), encoding="utf-8") as file:
+        [line] = [line.strip() for line in file if "python3 -m venv" in line]
+    return line.split(" && ")
+
+
+def beside_the_sources(folder, names):
+    """What a build does not need of the project's folder."""
+    return [name for name in names
+            if folder == ROOT and (name in (".git", "tests") or name.startswith("build"))]
+
+
 @pytest.mark.skipif(not os.environ.get("MATTE_FULL"), reason="takes minutes")
 def test_it_installs_and_works_and_goes(tmp_path):
     environment = {name: value for name, value in os.environ.items()
                    if name not in ("PYTHONPATH", "MATTE_LIBRARY")}
-    bin = tmp_path / "v" / "bin"
+    environment["PATH"] = os.pathsep.join([os.path.dirname(sys.executable), environment["PATH"]])
+    environment["PIP_NO_INDEX"] = "1"
+    clone = tmp_path / "matte"
+    shutil.copytree(ROOT, clone, ignore=beside_the_sources)
+    picture = os.path.join(IMAGES, "ll.webp")
 
     def command(*arguments):
-        subprocess.run(arguments, check=True, env=environment, cwd=tmp_path)
+        subprocess.run(arguments, check=True, env=environment, cwd=clone)
 
-    command(sys.executable, "-m", "venv", "--system-site-packages", "v")
-    before = files_of(tmp_path)
-    command(bin / "pip", "install", "--no-build-isolation", "--no-index", ROOT)
-    command(bin / "python", "-c", PROGRAM, os.path.join(IMAGES, "ll.webp"))
+    make, install = shown_commands()
+    command("sh", "-c", make)
+    before = files_of(clone)
+    command("sh", "-c", install)
+    command("v/bin/python", "-c", PROGRAM, picture)
     # A format of a module, which lies in the package; also by a link.
-    command(bin / "matte", "info", os.path.join(IMAGES, "ll.webp"))
-    (tmp_path / "linked").symlink_to(bin / "matte")
-    command(tmp_path / "linked", "info", os.path.join(IMAGES, "ll.webp"))
-    (tmp_path / "linked").unlink()
-    [described] = (tmp_path / "v").rglob("matte-*.dist-info")
+    command("v/bin/matte", "info", picture)
+    (tmp_path / "linked").symlink_to(clone / "v" / "bin" / "matte")
+    command(tmp_path / "linked", "info", picture)
+    [described] = (clone / "v").rglob("matte-*.dist-info")
     told = (described / "WHEEL").read_text()
     assert "Tag: py3-none-" in told and "any" not in told
     assert (described / "LICENSE").exists()
-    assert [path for path in files_of(tmp_path) - before if not needed(path)] == []
-    command(bin / "pip", "uninstall", "--yes", "matte")
-    assert files_of(tmp_path) == before
+    assert [path for path in files_of(clone) - before if not needed(path)] == []
+    command("v/bin/pip", "uninstall", "--yes", "matte")
+    assert files_of(clone) == before
