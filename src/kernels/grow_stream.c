@@ -56,6 +56,23 @@ static void advance(struct ring *ring, size_t rows)
     ring->head = ring->head + 1 == rows ? 0 : ring->head + 1;
 }
 
+/* Has memory brought into the cache while other work is done. */
+static void fetch(const void *memory, size_t size)
+{
+    const unsigned char *bytes = memory;
+    for (size_t i = 0; i < size; i += MATTE_ALIGNMENT)
+        __builtin_prefetch(bytes + i);
+}
+
+/* The row after y is wanted as soon as all stages have been through this one. */
+static void fetch_next(const struct matte_data *in, size_t y, const unsigned char *row)
+{
+    size_t element = matte_form_size(in->form);
+    size_t step = in->stride[2] * element;
+    if (y + 1 < in->shape.size[1] && step <= MATTE_ALIGNMENT)
+        fetch(row + in->stride[1] * element, (in->shape.size[2] - 1) * step + element);
+}
+
 /* Row y of the plane, in one piece and made comparable. */
 static void load(const struct band *band, size_t y, void *out)
 {
@@ -68,6 +85,7 @@ static void load(const struct band *band, size_t y, void *out)
         move->gather_float(out, row, in->stride[2], width);
     else
         move->gather_byte(out, row, in->stride[2], width);
+    fetch_next(in, y, row);
     if (task->ranks)
         move->translate(out, out, task->ranks, width);
     if (task->nan_met && band->run->kernels->grow->has_nan(out, width))
@@ -146,8 +164,11 @@ static void make_band(const void *user, const struct matte_band *piece)
     size_t row_size = plan->width * run->element;
     unsigned char *out = run->task->out + band.plane * plan->height * row_size;
     for (size_t y = piece->top; y < piece->bottom && !stopped(&band); y++) {
+        unsigned char *row = out + y * row_size;
+        /* The stages below take as long as the cache needs for it. */
+        fetch(row, row_size);
         look_ahead(&band, plan->count - 1, y);
-        make_row(&band, plan->count - 1, y, out + y * row_size);
+        make_row(&band, plan->count - 1, y, row);
     }
 }
 
