@@ -51,6 +51,9 @@ static size_t bands_a_plane(const struct matte_bands *bands, size_t threads)
         threads > 1 ? (BANDS_A_THREAD * threads + bands->planes - 1) / bands->planes : 1;
     size_t most = bands->rows ? bands->height / bands->rows : bands->height;
     size_t count = wanted < most ? wanted : most;
+    /* As many for each thread, lest one makes the last band while all others wait. */
+    if (count > threads)
+        count -= count % threads;
     return count ? count : 1;
 }
 
