@@ -15,9 +15,10 @@ enum {
     /* Smaller blocks malloc() keeps itself; larger ones are too much to sit on. */
     MATTE_SPARE_SIZE_MIN = 32 * 1024,
     MATTE_SPARE_SIZE_MAX = 2 * 1024 * 1024,
-    /* But one may be a picture's: a mask of 2048x2048 floats takes half of this. Its pages are not
-     * offered to the system meanwhile: under a hypervisor that costs more than fresh ones. */
-    MATTE_SPARE_PICTURE_MAX = 33 * 1024 * 1024
+    /* But one may be a picture's: 2048x2048 pixels of RGBA as floats, and the block's head. Its
+     * pages are not offered to the system meanwhile: under a hypervisor that costs more than fresh
+     * ones. */
+    MATTE_SPARE_PICTURE_MAX = 65 * 1024 * 1024
 };
 
 /* What every block begins with. */

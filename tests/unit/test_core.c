@@ -291,7 +291,7 @@ static void test_spare_picture(void **state)
     assert_int_equal(matte_scratch_new(job, 3, 1 << 20, &again), MATTE_OK);
     assert_null(atomic_load(&context->spares.picture));
     matte_scratch_free(context, again);
-    assert_int_equal(matte_scratch_new(job, 40, 1 << 20, &memory), MATTE_OK);
+    assert_int_equal(matte_scratch_new(job, 80, 1 << 20, &memory), MATTE_OK);
     matte_scratch_free(context, memory);
     struct matte_spare_block *block = atomic_load(&context->spares.picture);
     assert_true(!block || block->size < (size_t)4 << 20);
