@@ -199,8 +199,9 @@ struct matte_shown {
 };
 
 /**
- * How far an output row looks into the input's rows. A node that has such a halo gives as many rows
- * as it gets, and several that follow each other are run on bands of rows, which stay in the cache.
+ * How far an output's pixel looks in the input, in each direction. A node that has such a halo gives
+ * a picture of the size that it gets, and several that follow each other are run on tiles, which
+ * stay in the cache.
  */
 enum {
     /** The halo of a node whose pixels depend on the same place alone. */
@@ -241,7 +242,7 @@ struct matte_node {
     const struct matte_example *examples;
     /** Size of the parameter struct, in bytes. */
     size_t params_size;
-    /** MATTE_POINTWISE, MATTE_EVERYTHING, or how many rows up and down a result looks. */
+    /** MATTE_POINTWISE, MATTE_EVERYTHING, or how many pixels each way a result looks. */
     int halo;
     /** The same where the parameters tell; NULL: they don't. */
     int64_t (*reach)(const void *params);
@@ -283,7 +284,7 @@ MATTE_API bool matte_input_takes(const struct matte_input *input, enum matte_typ
 /** How many outputs it has. */
 MATTE_API size_t matte_node_output_count(const struct matte_node *node);
 
-/** How many rows up and down its results look with these parameters, or MATTE_EVERYTHING. */
+/** How many pixels each way its results look with these parameters, or MATTE_EVERYTHING. */
 MATTE_API int64_t matte_node_halo(const struct matte_node *node, const void *params);
 
 /** Zeroes a parameter struct of the node and sets every input that has a default. */

@@ -62,15 +62,20 @@ matte_status matte_writer_create(matte_job *job, const struct matte_codec *codec
     return status;
 }
 
-size_t matte_writer_band_rows(const struct matte_writer *writer)
+size_t matte_band_rows(const struct matte_picture *picture, enum matte_compression compression)
 {
     static const size_t sizes[] = {
         [MATTE_COMPRESSION_FAST] = 256 * 1024,
         [MATTE_COMPRESSION_SMALL] = 1024 * 1024,
     };
-    size_t row = matte_row_size(&writer->picture, writer->picture.channels);
-    size_t count = (sizes[writer->compression] - 1) / row + 1;
-    return count < writer->picture.height ? count : writer->picture.height;
+    size_t row = matte_row_size(picture, picture->channels);
+    size_t count = (sizes[compression] - 1) / row + 1;
+    return count < picture->height ? count : picture->height;
+}
+
+size_t matte_writer_band_rows(const struct matte_writer *writer)
+{
+    return matte_band_rows(&writer->picture, writer->compression);
 }
 
 size_t matte_writer_encoded_size(const struct matte_writer *writer, size_t count)

@@ -15,8 +15,8 @@ struct matte_context {
     atomic_size_t references;
     /* As given, with every 0 replaced by what it stands for. */
     struct matte_context_params params;
-    /* Rows in a band of nodes that run fused; 0: as the cache likes. For tests. */
-    size_t fused_rows;
+    /* Rows and columns of a tile of nodes that run fused; 0: as the cache likes. For tests. */
+    size_t fused_size;
     /* Copies of the directories' names. */
     struct matte_arena arena;
     struct matte_pool pool;

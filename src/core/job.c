@@ -27,7 +27,7 @@ matte_status matte_job_new_child(matte_job *parent, matte_job **child)
     made->parent = parent;
     made->file = parent->file;
     made->node = parent->node;
-    made->rows = parent->rows;
+    made->place = parent->place;
     *child = made;
     return MATTE_OK;
 }
@@ -50,7 +50,7 @@ void matte_job_reset(matte_job *job)
     job->node = NULL;
     job->shown = NULL;
     job->shown_last = NULL;
-    job->rows = NULL;
+    job->place = NULL;
     atomic_store(&job->cancelled, false);
 }
 
@@ -108,9 +108,9 @@ void matte_job_take_error(matte_job *parent, const matte_job *child, matte_statu
     };
 }
 
-struct matte_rows matte_job_rows(const matte_job *job, size_t count)
+struct matte_place matte_job_place(const matte_job *job, size_t height, size_t width)
 {
-    return job->rows ? *job->rows : (struct matte_rows){ .height = count };
+    return job->place ? *job->place : (struct matte_place){ .height = height, .width = width };
 }
 
 void matte_record(matte_job *job, matte_status status, const char *input, const char *format, ...)

@@ -14,11 +14,13 @@
 
 struct matte_shown;
 
-/* Where the rows that nodes get lie in a picture that they are run on band by band. */
-struct matte_rows {
-    size_t first;
-    /* Rows of the whole picture. */
+/* Where the tile that nodes get lies in a picture that they are run on tile by tile. */
+struct matte_place {
+    size_t row;
+    size_t column;
+    /* Of the whole picture. */
     size_t height;
+    size_t width;
 };
 
 struct matte_job {
@@ -38,7 +40,7 @@ struct matte_job {
     /* Borrowed: cancelled with this one too. NULL: none. */
     struct matte_job *parent;
     /* Borrowed. NULL: nodes get whole pictures. */
-    const struct matte_rows *rows;
+    const struct matte_place *place;
 };
 
 /* A job for a part of another's work on another thread: cancelled with it, and freed before it. */
@@ -47,9 +49,9 @@ matte_status matte_job_new_child(matte_job *parent, matte_job **child);
 /* Makes the child's error the parent's, if it is of this status and the parent has none such. */
 void matte_job_take_error(matte_job *parent, const matte_job *child, matte_status status);
 
-/* Where the `count` rows lie that a node got: they are all there are, unless the job is at a band.
- * For nodes to which places matter; others need not know. */
-struct matte_rows matte_job_rows(const matte_job *job, size_t count);
+/* Where the `height` rows of `width` pixels lie that a node got: they are all there are, unless the
+ * job is at a tile. For nodes to which places matter; others need not know. */
+struct matte_place matte_job_place(const matte_job *job, size_t height, size_t width);
 
 /* Records a failure: `input` names the node's input at fault, or is NULL. The format gives a clause
  * without capital or full stop. The message of an earlier failure is replaced. */

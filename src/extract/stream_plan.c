@@ -5,15 +5,12 @@
 
 #include "core/arena.h"
 #include "core/channel.h"
+#include "core/context.h"
 #include "core/tensor.h"
 #include "extract/picture.h"
 #include "nodes/chain.h"
 #include "nodes/registry.h"
 #include "nodes/value.h"
-
-/* Rows around a band are worked on twice: a band has so many times as many as on one side. With
- * halos so large that a band takes WINDOW_MOST bytes as floats, whole pictures serve better. */
-enum { ROWS_A_HALO = 4, WINDOW_MOST = 32 * 1024 * 1024 };
 
 /* What a step makes of a shape. */
 static matte_status infer(matte_job *job, const struct matte_fused_step *step, enum matte_type type,
@@ -91,13 +88,6 @@ static bool add_steps(struct matte_stream_plan *plan, const struct matte_reader 
     return !invert || add_inversion(reader->job, plan, *type);
 }
 
-/* Whether windows stay small, beside the picture and by themselves. */
-static bool is_worth_it(const struct matte_stream_plan *plan, const struct matte_picture *picture)
-{
-    size_t rows = plan->band_rows + 2 * plan->fusion.halo;
-    return rows <= picture->height && picture->width <= WINDOW_MOST / sizeof(float) / (rows + 1);
-}
-
 static matte_status describe(struct matte_stream_plan *plan, const struct matte_reader *reader,
                              const struct matte_extract_params *params)
 {
@@ -120,6 +110,21 @@ static matte_status describe(struct matte_stream_plan *plan, const struct matte_
     return status;
 }
 
+/* Whether bands of the picture, with what is around them, stay small. */
+static bool lay_out(struct matte_stream_plan *plan, const struct matte_reader *reader,
+                    enum matte_compression compression)
+{
+    size_t sample = reader->picture.depth == 16 ? sizeof(float) : 1;
+    const struct matte_stream_load load = {
+        .fusion = &plan->fusion,
+        .pixel_size = sample * (plan->type == MATTE_MASK ? 1 : reader->picture.channels),
+        .picture = &plan->picture,
+        .compression = compression,
+        .threads = matte_pool_threads(&reader->job->context->pool),
+    };
+    return matte_stream_layout(&load, &plan->layout);
+}
+
 matte_status matte_stream_plan(struct matte_reader *reader,
                                const struct matte_extract_params *params,
                                struct matte_stream_plan *plan, bool *possible)
@@ -137,11 +142,11 @@ matte_status matte_stream_plan(struct matte_reader *reader,
     if (!add_steps(plan, reader, steps, params->invert, &type) || picture->depth > 16 ||
         (plan->type == MATTE_IMAGE && picture->channels == 2))
         return MATTE_OK;
-    plan->fusion = matte_fusion_of(plan->steps, plan->fusion.count, picture->height);
-    plan->band_rows = ROWS_A_HALO * plan->fusion.halo;
+    plan->fusion =
+        matte_fusion_of(plan->steps, plan->fusion.count, picture->height, picture->width);
     struct matte_error before = reader->job->error;
-    *possible = is_worth_it(plan, picture) && !describe(plan, reader, params) &&
-                plan->picture.channels <= 4;
+    *possible = !describe(plan, reader, params) && plan->picture.channels <= 4 &&
+                lay_out(plan, reader, params->compression);
     reader->job->error = before;
     return MATTE_OK;
 }

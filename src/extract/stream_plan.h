@@ -5,6 +5,7 @@
 /* Whether a chain can go by rows, and what comes of it. */
 
 #include "codecs/codec.h"
+#include "extract/stream_layout.h"
 #include "matte/extract.h"
 #include "nodes/fuse.h"
 
@@ -16,8 +17,7 @@ struct matte_stream_plan {
     /* The channel that an ImageToMask at the head of the chain takes, which then is no step; -1:
      * the parameters tell of the channel, or all are wanted. */
     int channel;
-    /* Rows that a band should have at least. */
-    size_t band_rows;
+    struct matte_stream_layout layout;
     /* The picture that will be written. */
     struct matte_picture picture;
 };

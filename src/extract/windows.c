@@ -3,28 +3,30 @@
 
 #include <string.h>
 
+#include "core/checked.h"
 #include "core/context.h"
 #include "core/levels.h"
 #include "core/scratch.h"
 #include "core/tensor.h"
 
 matte_status matte_windows_open(struct matte_windows *windows, struct matte_reader *reader,
-                                enum matte_type type, int constant, size_t halo)
+                                enum matte_type type, int constant, size_t kept)
 {
     const struct matte_picture *picture = &reader->picture;
     size_t samples = picture->width * reader->row_channels;
     bool words = picture->depth == 16 && constant < 0;
-    void *tail;
+    void *rows;
     *windows = (struct matte_windows){ .reader = reader,
                                        .move = matte_kernels_of(reader->job)->move,
                                        .type = type,
                                        .form = words ? MATTE_FLOAT32 : MATTE_CODED,
                                        .constant = constant,
-                                       .halo = halo };
-    windows->row_size = samples * matte_form_size(windows->form);
-    matte_status status = matte_scratch_new(reader->job, 2 * halo, windows->row_size, &tail);
+                                       .kept = kept };
+    windows->pixel_size = reader->row_channels * matte_form_size(windows->form);
+    windows->row_size = picture->width * windows->pixel_size;
+    matte_status status = matte_scratch_new(reader->job, kept, windows->row_size, &rows);
     if (!status)
-        windows->tail = tail;
+        windows->rows = rows;
     if (!status && words)
         status = matte_scratch_new(reader->job, samples, sizeof(uint16_t), &windows->words);
     return status;
@@ -35,7 +37,7 @@ void matte_windows_close(struct matte_windows *windows)
     if (!windows->reader)
         return;
     matte_context *context = matte_job_context(windows->reader->job);
-    matte_scratch_free(context, windows->tail);
+    matte_scratch_free(context, windows->rows);
     matte_scratch_free(context, windows->words);
     *windows = (struct matte_windows){ .reader = NULL };
 }
@@ -65,36 +67,43 @@ static matte_status read_rows(const struct matte_windows *windows, unsigned char
     return matte_reader_read(windows->reader, out, count);
 }
 
-matte_status matte_windows_read(struct matte_windows *windows, struct matte_extent band,
-                                unsigned char *memory)
+matte_status matte_windows_read(struct matte_windows *windows, size_t end)
 {
-    size_t height = windows->reader->picture.height;
-    struct matte_extent rows = matte_extent_around(band, windows->halo, height);
-    size_t kept = windows->next - rows.top;
-    memcpy(memory, windows->tail, kept * windows->row_size);
-    matte_status status =
-        read_rows(windows, memory + kept * windows->row_size, rows.bottom - windows->next);
-    if (status)
-        return status;
-    windows->next = rows.bottom;
-    struct matte_extent after = { .top = band.bottom, .bottom = height };
-    size_t begin = matte_extent_around(after, windows->halo, height).top;
-    memcpy(windows->tail, memory + (begin - rows.top) * windows->row_size,
-           (rows.bottom - begin) * windows->row_size);
-    return MATTE_OK;
+    matte_status status = MATTE_OK;
+    while (windows->next < end && !status) {
+        size_t at = windows->next % windows->kept;
+        size_t count = matte_smaller(end - windows->next, windows->kept - at);
+        status = read_rows(windows, windows->rows + at * windows->row_size, count);
+        windows->next += count;
+    }
+    return status;
 }
 
-matte_status matte_windows_value(const struct matte_windows *windows, matte_job *job,
-                                 const unsigned char *memory, size_t rows, matte_value *value)
+static void copy_tile(const struct matte_windows *windows, struct matte_tile tile,
+                      unsigned char *memory)
+{
+    size_t size = matte_extent_size(tile.columns) * windows->pixel_size;
+    for (size_t y = tile.rows.begin; y < tile.rows.end; y++) {
+        const unsigned char *row = windows->rows + y % windows->kept * windows->row_size;
+        memcpy(memory, row + tile.columns.begin * windows->pixel_size, size);
+        memory += size;
+    }
+}
+
+matte_status matte_windows_tile(const struct matte_windows *windows, matte_job *job,
+                                struct matte_tile tile, unsigned char *memory, matte_value *value)
 {
     const struct matte_reader *reader = windows->reader;
     float levels[MATTE_LEVELS];
     struct matte_data data = {
         .form = windows->form,
         .elements = memory,
-        .shape = { 4, { 1, rows, reader->picture.width, reader->row_channels } },
+        .shape = { 4,
+                   { 1, matte_extent_size(tile.rows), matte_extent_size(tile.columns),
+                     reader->row_channels } },
         .levels = levels,
     };
+    copy_tile(windows, tile, memory);
     matte_levels_of_bytes(levels);
     matte_dense_strides(&data.shape, data.stride);
     value->type = windows->type;

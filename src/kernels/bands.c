@@ -61,8 +61,8 @@ matte_status matte_bands_run(matte_job *job, const struct matte_bands *bands)
 {
     if (bands->planes == 0 || bands->height == 0)
         return matte_job_check(job);
-    /* A band of the picture is not cut again: the other threads have bands of their own. */
-    size_t threads = job->rows ? 1 : job->context->pool.threads;
+    /* A tile of the picture is not cut again: the other threads have tiles of their own. */
+    size_t threads = job->place ? 1 : job->context->pool.threads;
     struct run run = { .bands = bands, .bands_a_plane = bands_a_plane(bands, threads) };
     run.count = bands->planes * run.bands_a_plane;
     atomic_init(&run.next, 0);

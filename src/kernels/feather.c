@@ -91,13 +91,16 @@ static void set_factors(const struct axis *axis, size_t first, float *near, floa
         far[0] = far_factor(axis, 0);
 }
 
-/* Most of a mask's columns are plain, and of its rows: there it is only copied. Where the far edge
- * is off by one, it takes the first column for one of its own. */
-static void find_plain(struct pass *pass, const struct axis *across)
+/* Most of a mask's columns are plain, and of its rows: there it is only copied. The mask has `count`
+ * of the picture's columns, from column `first` on. Where the far edge is off by one, it takes the
+ * first column for one of its own. */
+static void find_plain(struct pass *pass, const struct axis *across, size_t first, size_t count)
 {
     bool wraps = across->off_by_one && across->far > 0 && across->near == 0;
-    pass->plain = wraps ? matte_smaller(1, across->size) : across->near;
-    pass->plain_end = across->size - across->far;
+    size_t plain = wraps ? matte_smaller(1, across->size) : across->near;
+    size_t plain_end = across->size - across->far;
+    pass->plain = plain > first ? plain - first : 0;
+    pass->plain_end = plain_end > first ? matte_smaller(plain_end - first, count) : 0;
 }
 
 static matte_status run_pass(matte_job *job, struct pass *pass, matte_tensor **out)
@@ -133,19 +136,20 @@ matte_status matte_feather(matte_job *job, const matte_tensor *mask,
     float *right = left + width;
     float *top = right + width;
     float *bottom = top + height;
-    struct matte_rows rows = matte_job_rows(job, height);
-    struct axis across = axis_of(width, feathering.left, feathering.right, feathering.off_by_one);
+    struct matte_place place = matte_job_place(job, height, width);
+    struct axis across =
+        axis_of(place.width, feathering.left, feathering.right, feathering.off_by_one);
     struct axis down =
-        axis_of(rows.height, feathering.top, feathering.bottom, feathering.off_by_one);
-    set_factors(&across, 0, left, right, width);
-    set_factors(&down, rows.first, top, bottom, height);
+        axis_of(place.height, feathering.top, feathering.bottom, feathering.off_by_one);
+    set_factors(&across, place.column, left, right, width);
+    set_factors(&down, place.row, top, bottom, height);
     struct pass pass = { .kernels = matte_kernels_of(job),
                          .in = mask->data,
                          .left = left,
                          .right = right,
                          .top = top,
                          .bottom = bottom };
-    find_plain(&pass, &across);
+    find_plain(&pass, &across, place.column, width);
     status = run_pass(job, &pass, out);
     matte_scratch_free(matte_job_context(job), memory);
     return status;

@@ -24,7 +24,7 @@ static matte_status regrow(matte_job *job, struct matte_growth growth,
         if (!atomic_load(&task->nan_met[i]))
             continue;
         /* Of +0 and -0 scipy's order keeps another one: so all of a plane takes that order. */
-        if (job->rows)
+        if (job->place)
             return matte_fail(job, MATTE_EUNSUPPORTED, NULL, "NaN need the whole mask");
         status = matte_grow_scipy(job, growth, &plane, out);
     }

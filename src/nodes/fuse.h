@@ -2,10 +2,10 @@
 #ifndef MATTE_NODES_FUSE_H
 #define MATTE_NODES_FUSE_H
 
-/* Nodes that follow each other, run together on bands of rows: what one makes of a band is still in
- * the cache when the next one reads it, and none of it needs memory for all of the picture. Nodes
- * know nothing of it: a band with as many rows around it as they look at is a picture to them, and
- * the rows around it are dropped afterwards. */
+/* Nodes that follow each other, run together on tiles of a picture: what one makes of a tile is
+ * still in the cache when the next one reads it, and none of it needs memory for all of the picture.
+ * Nodes know nothing of it: a tile with as many pixels around it as they look at is a picture to
+ * them, and the pixels around it are dropped afterwards. */
 
 #include "core/job.h"
 #include "matte/node.h"
@@ -27,30 +27,57 @@ struct matte_fused_step {
 struct matte_fusion {
     const struct matte_fused_step *steps;
     size_t count;
-    /* Rows up and down that a row of the result depends on. */
+    /* How many pixels, in each direction, a pixel of the result depends on. */
     size_t halo;
+    /* The most bytes that a pixel takes on its way. */
+    size_t pixel_size;
     /* Of the whole picture. */
     size_t height;
+    size_t width;
 };
 
-/* Rows of a picture, from the first to the one behind the last. */
+/* Rows or columns of a picture, from the first to the one behind the last. */
 struct matte_extent {
-    size_t top;
-    size_t bottom;
+    size_t begin;
+    size_t end;
 };
 
-/* The extent and `halo` rows around it, as far as the picture has them. */
-struct matte_extent matte_extent_around(struct matte_extent extent, size_t halo, size_t height);
+/* The extent and `halo` more on both sides, as far as the picture, of `size` rows or columns, has
+ * them. */
+struct matte_extent matte_extent_around(struct matte_extent extent, size_t halo, size_t size);
 
-/* Whether a step can be run on bands of rows. */
+/* The extent's part `index` of `count` that are alike. */
+struct matte_extent matte_extent_part(struct matte_extent extent, size_t count, size_t index);
+
+static inline size_t matte_extent_size(struct matte_extent extent)
+{
+    return extent.end - extent.begin;
+}
+
+struct matte_tile {
+    struct matte_extent rows;
+    struct matte_extent columns;
+};
+
+/* The tile and `halo` pixels around it, as far as the picture has them. */
+struct matte_tile matte_tile_around(struct matte_tile tile, size_t halo,
+                                    const struct matte_fusion *fusion);
+
+/* Whether a step can be run on tiles. */
 bool matte_fused_suits(const struct matte_fused_step *step);
 
-/* Steps `steps[0]` to `steps[count - 1]` on a picture of `height` rows. All of them suit. */
+/* Steps `steps[0]` to `steps[count - 1]` on a picture. All of them suit. */
 struct matte_fusion matte_fusion_of(const struct matte_fused_step *steps, size_t count,
-                                    size_t height);
+                                    size_t height, size_t width);
 
-/* Rows that make a good band where a row has `width` pixels; 0: the halo is too large for any. */
-size_t matte_fusion_band_rows(const struct matte_fusion *fusion, size_t width);
+/* Rows and columns of a tile. */
+struct matte_tile_size {
+    size_t rows;
+    size_t columns;
+};
+
+/* What makes a good tile; no rows: the halo is too large for any. */
+struct matte_tile_size matte_fusion_tile_size(const struct matte_fusion *fusion);
 
 /* How many of the steps, from the first on, should run together on a value of this type and shape:
  * 0, or at least 2. */
@@ -58,7 +85,7 @@ size_t matte_fusion_count(matte_job *job, const struct matte_fused_step *steps, 
                           const matte_value *value);
 
 /* Runs the steps on a value. `*done` is false, and nothing happened, when they must be run one by
- * one: because that costs nothing, or because one of them can't do with bands or fails, which it
+ * one: because that costs nothing, or because one of them can't do with tiles or fails, which it
  * then does again. Fails only when the job is cancelled. */
 matte_status matte_fusion_run(matte_job *job, const struct matte_fused_step *steps, size_t count,
                               const matte_value *in, matte_value *out, bool *done);
@@ -67,12 +94,12 @@ matte_status matte_fusion_run(matte_job *job, const struct matte_fused_step *ste
 matte_status matte_fused_step_run(matte_job *job, const struct matte_fused_step *step, void *params,
                                   matte_value in, matte_value *out);
 
-/* Who runs steps on one band after the other: a thread. */
+/* Who runs steps on one tile after the other: a thread. */
 struct matte_fused_worker {
     matte_job *job;
-    struct matte_rows rows;
+    struct matte_place place;
     void *params[MATTE_FUSED_MAX];
-    /* How many steps made memory of their own for the last band, not a view. */
+    /* How many steps made memory of their own for the last tile, not a view. */
     size_t made;
 };
 
@@ -81,11 +108,16 @@ matte_status matte_fused_worker_new(matte_job *job, const struct matte_fusion *f
                                     struct matte_fused_worker *worker);
 void matte_fused_worker_free(struct matte_fused_worker *worker);
 
-/* Makes the rows of `band`. `in` holds the rows of the picture that matte_extent_around() tells. */
-matte_status matte_fused_band(struct matte_fused_worker *worker, const struct matte_fusion *fusion,
-                              struct matte_extent band, const matte_value *in, matte_value *out);
+/* Makes a tile. `in` holds the pixels of the picture that matte_tile_around() tells. */
+matte_status matte_fused_tile(struct matte_fused_worker *worker, const struct matte_fusion *fusion,
+                              struct matte_tile tile, const matte_value *in, matte_value *out);
 
-/* The dimension of an IMAGE or a MASK that its rows follow each other in. */
+/* The dimension of an IMAGE or a MASK that its rows follow each other in; that of its columns is
+ * the next. */
 int matte_row_dimension(const matte_value *value);
+
+/* Makes `data`, of an IMAGE or a MASK with its rows in dimension `rows`, show a tile of what it
+ * showed. */
+void matte_data_tile(struct matte_data *data, int rows, struct matte_tile tile);
 
 #endif

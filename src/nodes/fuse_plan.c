@@ -1,28 +1,49 @@
 /* SPDX-License-Identifier: MIT */
-/* Which nodes run together, and on how many rows at a time. */
+/* Which nodes run together, and on how large a tile at a time. */
 #include "core/checked.h"
 #include "core/context.h"
 #include "core/tensor.h"
 #include "nodes/fuse.h"
 
-/* Bytes of a good band: what a node reads and what it writes stay in a processor's own cache. Where
- * halos ask for more rows a band may have BAND_MOST: memory of that size is kept for the next band,
- * and larger pieces are not. */
-enum { BAND_BYTES = 256 * 1024, BAND_MOST = 2 * 1024 * 1024 - 4096 };
+/* Bytes of a good tile: what a node reads and what it writes stay in a processor's own cache. Where
+ * halos ask for more a tile may have TILE_MOST with what is around it: memory of that size is kept
+ * for the next tile, and larger pieces are not. */
+enum { TILE_BYTES = 256 * 1024, TILE_MOST = 2 * 1024 * 1024 - 4096 };
 
-/* Rows around a band are made twice: a band should have GOOD_HALOS times as many as are on one
- * side, and must have a few. */
+/* What is around a tile is made twice: a tile's sides should have GOOD_HALOS times as many pixels
+ * as its halo, and must have a few. */
 enum { GOOD_HALOS = 8, FEWEST_HALOS = 4 };
 
-/* The most channels of an image that a band is planned for. */
+/* Columns that a tile has at most, so that it has some rows: longer ones gain nothing. */
+enum { COLUMNS_MAX = 4096 };
+
+/* The most channels of an image that a tile is planned for. */
 enum { CHANNELS = 4 };
 
-struct matte_extent matte_extent_around(struct matte_extent extent, size_t halo, size_t height)
+struct matte_extent matte_extent_around(struct matte_extent extent, size_t halo, size_t size)
 {
-    size_t below = height - extent.bottom;
+    size_t behind = size - extent.end;
     return (struct matte_extent){
-        .top = extent.top > halo ? extent.top - halo : 0,
-        .bottom = below > halo ? extent.bottom + halo : height,
+        .begin = extent.begin > halo ? extent.begin - halo : 0,
+        .end = behind > halo ? extent.end + halo : size,
+    };
+}
+
+struct matte_extent matte_extent_part(struct matte_extent extent, size_t count, size_t index)
+{
+    size_t size = matte_extent_size(extent);
+    return (struct matte_extent){
+        .begin = extent.begin + index * size / count,
+        .end = extent.begin + (index + 1) * size / count,
+    };
+}
+
+struct matte_tile matte_tile_around(struct matte_tile tile, size_t halo,
+                                    const struct matte_fusion *fusion)
+{
+    return (struct matte_tile){
+        .rows = matte_extent_around(tile.rows, halo, fusion->height),
+        .columns = matte_extent_around(tile.columns, halo, fusion->width),
     };
 }
 
@@ -31,7 +52,7 @@ static bool is_picture(enum matte_type type)
     return type == MATTE_IMAGE || type == MATTE_MASK;
 }
 
-/* Whether an input refers to pixels, which would have to be cut into bands too. */
+/* Whether an input refers to pixels, which would have to be cut into tiles too. */
 static bool has_pixels(const struct matte_input *input, const void *params)
 {
     matte_value value = matte_node_get(input, params);
@@ -54,33 +75,42 @@ bool matte_fused_suits(const struct matte_fused_step *step)
 }
 
 struct matte_fusion matte_fusion_of(const struct matte_fused_step *steps, size_t count,
-                                    size_t height)
+                                    size_t height, size_t width)
 {
-    struct matte_fusion fusion = { .steps = steps, .count = count, .height = height };
-    for (size_t i = 0; i < count; i++)
+    struct matte_fusion fusion = { .steps = steps,
+                                   .count = count,
+                                   .pixel_size = sizeof(float),
+                                   .height = height,
+                                   .width = width };
+    for (size_t i = 0; i < count; i++) {
         fusion.halo += (size_t)matte_node_halo(steps[i].node, steps[i].params);
+        if (steps[i].node->outputs[steps[i].slot].type == MATTE_IMAGE)
+            fusion.pixel_size = CHANNELS * sizeof(float);
+    }
     return fusion;
 }
 
-size_t matte_fusion_band_rows(const struct matte_fusion *fusion, size_t width)
+/* The side of the largest square of pixels. */
+static size_t side_of(size_t pixels)
 {
-    if (width > BAND_MOST)
-        return 0;
-    size_t bytes = width * sizeof(float);
-    for (size_t i = 0; i < fusion->count; i++) {
-        const struct matte_fused_step *step = &fusion->steps[i];
-        if (step->node->outputs[step->slot].type == MATTE_IMAGE) {
-            bytes *= CHANNELS;
-            break;
-        }
-    }
-    size_t most = BAND_MOST / bytes;
-    size_t rows = matte_smaller(BAND_BYTES / bytes, most);
-    if (most <= (FEWEST_HALOS + 2) * fusion->halo)
-        return 0;
-    if (rows < GOOD_HALOS * fusion->halo)
-        rows = matte_smaller(GOOD_HALOS * fusion->halo, most - 2 * fusion->halo);
-    return rows ? rows : 1;
+    size_t side = 0;
+    while ((side + 1) * (side + 1) <= pixels)
+        side++;
+    return side;
+}
+
+struct matte_tile_size matte_fusion_tile_size(const struct matte_fusion *fusion)
+{
+    size_t around = 2 * fusion->halo;
+    size_t pixels = TILE_MOST / fusion->pixel_size;
+    size_t side = side_of(pixels);
+    if (fusion->halo > side / (FEWEST_HALOS + 2))
+        return (struct matte_tile_size){ .rows = 0 };
+    size_t good = matte_smaller(GOOD_HALOS * fusion->halo, side - around);
+    size_t columns = matte_smaller(COLUMNS_MAX, pixels / (good + around + 1) - around);
+    columns = matte_smaller(columns, fusion->width);
+    size_t rows = TILE_BYTES / fusion->pixel_size / columns;
+    return (struct matte_tile_size){ .rows = rows > good ? rows : good, .columns = columns };
 }
 
 static bool is_cuttable(const matte_value *value)
@@ -90,24 +120,26 @@ static bool is_cuttable(const matte_value *value)
            (value->type == MATTE_IMAGE || tensor->data.shape.rank <= 3);
 }
 
-/* Whether there is more than one band. */
+/* Whether there is more than one tile. */
 static bool is_large(const struct matte_fusion *fusion, const matte_value *value)
 {
     const struct matte_shape *shape = &matte_value_tensor(value)->data.shape;
-    int dimension = matte_row_dimension(value);
-    size_t rows = matte_fusion_band_rows(fusion, shape->size[dimension + 1]);
-    return rows && (shape->size[dimension] > rows || (dimension > 0 && shape->size[0] > 1));
+    struct matte_tile_size size = matte_fusion_tile_size(fusion);
+    bool is_batch = matte_row_dimension(value) > 0 && shape->size[0] > 1;
+    return size.rows > 0 &&
+           (fusion->height > size.rows || fusion->width > size.columns || is_batch);
 }
 
 size_t matte_fusion_count(matte_job *job, const struct matte_fused_step *steps, size_t count,
                           const matte_value *value)
 {
-    bool forced = job->context->fused_rows > 0;
+    bool forced = job->context->fused_size > 0;
     size_t good = 0;
     if (!is_cuttable(value))
         return 0;
+    const size_t *size = matte_value_tensor(value)->data.shape.size + matte_row_dimension(value);
     for (size_t i = 0; i < count && i < MATTE_FUSED_MAX && matte_fused_suits(&steps[i]); i++) {
-        struct matte_fusion fusion = matte_fusion_of(steps, i + 1, 0);
+        struct matte_fusion fusion = matte_fusion_of(steps, i + 1, size[0], size[1]);
         if (!forced && !is_large(&fusion, value))
             break;
         good = i + 1;

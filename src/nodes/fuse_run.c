@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Whole pictures through nodes that run together: bands are handed out to the threads, and what
+/* Whole pictures through nodes that run together: tiles are handed out to the threads, and what
  * comes of each is copied to its place. */
 #include <string.h>
 
@@ -11,24 +11,25 @@
 #include "nodes/fuse.h"
 #include "nodes/value.h"
 
-/* The most threads that make bands. */
+/* The most threads that make tiles. */
 enum { WORKERS_MAX = 64 };
 
-/* The first band's result tells what all of them are like. */
+/* The first tile's result tells what all of them are like. */
 struct result {
     matte_value value;
     /* How many channels are one that repeats, and is there once; 0: none. */
     size_t repeats;
     unsigned char *elements;
-    size_t row_bytes;
 };
 
 struct run {
     matte_job *job;
     struct matte_fusion fusion;
     const matte_value *in;
-    size_t bands_a_plane;
-    size_t bands;
+    /* How many tiles there are, in all, and down and across a plane. */
+    size_t tiles;
+    size_t down;
+    size_t across;
     atomic_size_t next;
     atomic_bool failed;
     struct result result;
@@ -36,29 +37,36 @@ struct run {
     struct matte_fused_worker *workers;
 };
 
-static struct matte_extent band_of(const struct run *run, size_t index)
+static struct matte_tile tile_of(const struct run *run, size_t index)
 {
-    size_t number = index % run->bands_a_plane;
-    return (struct matte_extent){
-        .top = number * run->fusion.height / run->bands_a_plane,
-        .bottom = (number + 1) * run->fusion.height / run->bands_a_plane,
+    size_t number = index % (run->down * run->across);
+    struct matte_extent rows = { .end = run->fusion.height };
+    struct matte_extent columns = { .end = run->fusion.width };
+    return (struct matte_tile){
+        .rows = matte_extent_part(rows, run->down, number / run->across),
+        .columns = matte_extent_part(columns, run->across, number % run->across),
     };
 }
 
-/* One plane's rows of a band, and those around them. */
+/* Makes `data`, with its rows in dimension `rows`, show a tile of the plane that tile `index` lies
+ * in. */
+static void show_tile(const struct run *run, struct matte_data *data, int rows, size_t index,
+                      struct matte_tile tile)
+{
+    if (rows > 0) {
+        size_t plane = index / (run->down * run->across);
+        data->elements = matte_data_at(data, plane * data->stride[0]);
+        data->shape.size[0] = 1;
+    }
+    matte_data_tile(data, rows, tile);
+}
+
+/* A tile of the input, and the pixels around it. */
 static matte_status cut(const struct run *run, matte_job *job, size_t index, matte_value *part)
 {
-    struct matte_extent rows =
-        matte_extent_around(band_of(run, index), run->fusion.halo, run->fusion.height);
     struct matte_data data = matte_value_tensor(run->in)->data;
-    int dimension = matte_row_dimension(run->in);
-    size_t offset = rows.top * data.stride[dimension];
-    if (dimension > 0) {
-        offset += index / run->bands_a_plane * data.stride[0];
-        data.shape.size[0] = 1;
-    }
-    data.elements = matte_data_at(&data, offset);
-    data.shape.size[dimension] = rows.bottom - rows.top;
+    struct matte_tile tile = matte_tile_around(tile_of(run, index), run->fusion.halo, &run->fusion);
+    show_tile(run, &data, matte_row_dimension(run->in), index, tile);
     return matte_value_view(job, run->in, &data, part);
 }
 
@@ -69,7 +77,7 @@ static matte_status make(struct run *run, struct matte_fused_worker *worker, siz
     matte_status status = cut(run, worker->job, index, &part);
     if (status)
         return status;
-    status = matte_fused_band(worker, &run->fusion, band_of(run, index), &part, made);
+    status = matte_fused_tile(worker, &run->fusion, tile_of(run, index), &part, made);
     matte_value_unref(&part);
     return status;
 }
@@ -90,25 +98,29 @@ static struct matte_data without_repeats(const matte_value *value)
     return data;
 }
 
-/* Memory for all of the result, after what came of the first band. */
-static matte_status new_result(struct run *run, const matte_value *band)
+/* What a tensor's shape is when its tile is all of the picture. */
+static void widen(const struct run *run, struct matte_shape *shape, int rows)
 {
-    struct matte_data data = without_repeats(band);
-    int dimension = matte_row_dimension(band);
+    if (rows > 0)
+        shape->size[0] = run->tiles / (run->down * run->across);
+    shape->size[rows] = run->fusion.height;
+    shape->size[rows + 1] = run->fusion.width;
+}
+
+/* Memory for all of the result, after what came of the first tile. */
+static matte_status new_result(struct run *run, const matte_value *made)
+{
+    struct matte_data data = without_repeats(made);
     matte_tensor *tensor;
     void *elements;
-    if (dimension > 0)
-        data.shape.size[0] = run->bands / run->bands_a_plane;
-    data.shape.size[dimension] = run->fusion.height;
+    widen(run, &data.shape, matte_row_dimension(made));
     matte_status status =
         matte_tensor_new(run->job, &data.shape, data.form, data.levels, &tensor, &elements);
     if (status)
         return status;
-    run->result =
-        (struct result){ .value = matte_value_of_tensor(band->type, tensor),
-                         .repeats = repeats(band),
-                         .elements = elements,
-                         .row_bytes = tensor->data.stride[dimension] * matte_form_size(data.form) };
+    run->result = (struct result){ .value = matte_value_of_tensor(made->type, tensor),
+                                   .repeats = repeats(made),
+                                   .elements = elements };
     return MATTE_OK;
 }
 
@@ -125,47 +137,56 @@ static bool same_levels(const float a[MATTE_LEVELS], const float b[MATTE_LEVELS]
     return true;
 }
 
-/* Whether a band is like the first one in all but its place. */
-static bool is_alike(const struct run *run, const matte_value *band)
+/* Whether a tile is like the first one in all but its place and size. */
+static bool is_alike(const struct run *run, const matte_value *made)
 {
     const struct matte_data all = matte_value_tensor(&run->result.value)->data;
-    struct matte_data data = without_repeats(band);
-    if (band->type != run->result.value.type || repeats(band) != run->result.repeats ||
+    struct matte_data data = without_repeats(made);
+    if (made->type != run->result.value.type || repeats(made) != run->result.repeats ||
         data.form != all.form || data.shape.rank != all.shape.rank)
         return false;
-    int dimension = matte_row_dimension(band);
-    data.shape.size[dimension] = all.shape.size[dimension];
-    if (dimension > 0)
-        data.shape.size[0] = all.shape.size[0];
+    widen(run, &data.shape, matte_row_dimension(made));
     return matte_shape_equal(&data.shape, &all.shape) &&
            (!all.levels || same_levels(data.levels, all.levels));
 }
 
-/* Copies a band to its place. */
-static bool put(struct run *run, size_t index, const matte_value *band)
+/* Copies a tile to its place, row by row. */
+static bool put(struct run *run, size_t index, const matte_value *made)
 {
-    if (!is_alike(run, band))
+    if (!is_alike(run, made))
         return false;
-    struct matte_data data = without_repeats(band);
-    size_t plane = index / run->bands_a_plane;
-    size_t row = plane * run->fusion.height + band_of(run, index).top;
-    matte_move_copy(run->job, &data, run->result.elements + row * run->result.row_bytes);
+    struct matte_data data = without_repeats(made);
+    struct matte_data place = matte_value_tensor(&run->result.value)->data;
+    struct matte_tile tile = tile_of(run, index);
+    int rows = matte_row_dimension(made);
+    show_tile(run, &place, rows, index, tile);
+    size_t stride = place.stride[rows] * matte_form_size(place.form);
+    size_t offset = (size_t)((const unsigned char *)place.elements - run->result.elements);
+    if (run->across == 1) {
+        matte_move_copy(run->job, &data, run->result.elements + offset);
+        return true;
+    }
+    data.shape.size[rows] = 1;
+    for (size_t y = 0; y < matte_extent_size(tile.rows); y++) {
+        matte_move_copy(run->job, &data, run->result.elements + offset + y * stride);
+        data.elements = matte_data_at(&data, data.stride[rows]);
+    }
     return true;
 }
 
-/* Part `slot` of the parallel work: the bands that come to it. */
-static void make_bands(void *user, size_t slot)
+/* Part `slot` of the parallel work: the tiles that come to it. */
+static void make_tiles(void *user, size_t slot)
 {
     struct run *run = user;
     while (!atomic_load_explicit(&run->failed, memory_order_relaxed)) {
         size_t index = atomic_fetch_add_explicit(&run->next, 1, memory_order_relaxed);
-        matte_value band;
-        if (index >= run->bands)
+        matte_value made;
+        if (index >= run->tiles)
             return;
-        bool good = make(run, &run->workers[slot], index, &band) == MATTE_OK;
+        bool good = make(run, &run->workers[slot], index, &made) == MATTE_OK;
         if (good) {
-            good = put(run, index, &band);
-            matte_value_unref(&band);
+            good = put(run, index, &made);
+            matte_value_unref(&made);
         }
         if (!good)
             atomic_store_explicit(&run->failed, true, memory_order_relaxed);
@@ -181,23 +202,23 @@ static bool is_constant(const matte_value *value)
            (data->stride[rows + 1] == 0 && data->shape.size[rows + 1] > 1);
 }
 
-/* Makes the first band. When next to nothing was made for it, but views, there is nothing to gain.
+/* Makes the first tile. When next to nothing was made for it, but views, there is nothing to gain.
  */
 static matte_status begin(struct run *run)
 {
-    matte_value band;
+    matte_value made;
     if (is_constant(run->in))
         return MATTE_EUNSUPPORTED;
-    matte_status status = make(run, &run->workers[0], 0, &band);
+    matte_status status = make(run, &run->workers[0], 0, &made);
     if (status)
         return status;
-    if (run->workers[0].made < 2 && !run->job->context->fused_rows)
+    if (run->workers[0].made < 2 && !run->job->context->fused_size)
         status = MATTE_EUNSUPPORTED;
     if (!status)
-        status = new_result(run, &band);
-    if (!status && !put(run, 0, &band))
+        status = new_result(run, &made);
+    if (!status && !put(run, 0, &made))
         status = MATTE_EUNSUPPORTED;
-    matte_value_unref(&band);
+    matte_value_unref(&made);
     return status;
 }
 
@@ -212,7 +233,7 @@ static matte_status make_all(struct run *run)
         return status;
     atomic_init(&run->next, 1);
     atomic_init(&run->failed, false);
-    matte_pool_run(&run->job->context->pool, run->worker_count, make_bands, run);
+    matte_pool_run(&run->job->context->pool, run->worker_count, make_tiles, run);
     return atomic_load(&run->failed) ? MATTE_EUNSUPPORTED : MATTE_OK;
 }
 
@@ -231,7 +252,7 @@ static matte_status finish(struct run *run, matte_value *out)
     return matte_value_view(run->job, &result->value, &data, out);
 }
 
-static matte_status run_bands(struct run *run, matte_value *out)
+static matte_status run_tiles(struct run *run, matte_value *out)
 {
     void *workers;
     matte_status status =
@@ -254,17 +275,21 @@ matte_status matte_fusion_run(matte_job *job, const struct matte_fused_step *ste
 {
     const struct matte_shape *shape = &matte_value_tensor(in)->data.shape;
     int dimension = matte_row_dimension(in);
-    size_t height = shape->size[dimension];
-    struct run run = { .job = job, .in = in, .fusion = matte_fusion_of(steps, count, height) };
-    size_t rows = job->context->fused_rows;
-    if (!rows)
-        rows = matte_fusion_band_rows(&run.fusion, shape->size[dimension + 1]);
-    run.bands_a_plane = height / rows + (height % rows != 0);
-    run.bands = run.bands_a_plane * (dimension > 0 ? shape->size[0] : 1);
+    struct run run = { .job = job,
+                       .in = in,
+                       .fusion = matte_fusion_of(steps, count, shape->size[dimension],
+                                                 shape->size[dimension + 1]) };
+    size_t forced = job->context->fused_size;
+    struct matte_tile_size size = { forced, forced };
+    if (!forced)
+        size = matte_fusion_tile_size(&run.fusion);
+    run.down = (run.fusion.height - 1) / size.rows + 1;
+    run.across = (run.fusion.width - 1) / size.columns + 1;
+    run.tiles = run.down * run.across * (dimension > 0 ? shape->size[0] : 1);
     run.worker_count = matte_smaller(job->context->pool.threads, WORKERS_MAX);
-    run.worker_count = matte_smaller(run.worker_count, run.bands);
+    run.worker_count = matte_smaller(run.worker_count, run.tiles);
     struct matte_error before = job->error;
-    matte_status status = run_bands(&run, out);
+    matte_status status = run_tiles(&run, out);
     *done = status == MATTE_OK;
     if (!status)
         return MATTE_OK;

@@ -106,7 +106,7 @@ static bool passes(const char *directory, const struct matte_json *json, unsigne
     bool made = temporary_make(folder);
     bool good = made && !matte_context_new(&params, &context) && !matte_job_new(context, &job);
     if (good) {
-        context->fused_rows = rows;
+        context->fused_size = rows;
         good = passes_in(job, directory, folder, json);
     }
     matte_job_free(&job);

@@ -94,7 +94,7 @@ static void test_together(void **state)
     matte_dense_strides(&data.shape, data.stride);
     assert_int_equal(matte_mask_wrap(job, &data, NULL, NULL, &mask), MATTE_OK);
     supply.value.mask = mask;
-    matte_job_context(job)->fused_rows = 2;
+    matte_job_context(job)->fused_size = 2;
     for (size_t count = 1; count <= 2; count++) {
         struct story story = { "" };
         struct matte_run_params params = { .supplies = &supply,

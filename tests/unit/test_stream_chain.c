@@ -11,21 +11,27 @@
 #include "nodes/chain.h"
 #include "tensors.h"
 
-enum { WIDTH = 3000, HEIGHT = 300 };
+enum { WIDTH = 3000, HEIGHT = 300, WIDE = 16384 };
 
 /* A random picture as a PNG file. */
-static struct matte_bytes picture_of(matte_job *job, size_t height, size_t channels, unsigned depth)
+static struct matte_bytes picture_of_size(matte_job *job, size_t height, size_t width,
+                                          size_t channels, unsigned depth)
 {
     struct matte_bytes bytes = { .data = NULL };
     struct matte_sink sink;
     struct matte_picture_params params = { .depth = depth };
-    matte_image *image = random_image(job, DENSE_CODES, 1, height, WIDTH, channels, 5);
+    matte_image *image = random_image(job, DENSE_CODES, 1, height, width, channels, 5);
     assert_int_equal(matte_sink_memory(job, &bytes, &sink), MATTE_OK);
     assert_int_equal(matte_picture_write_image(job, &sink, &params, image), MATTE_OK);
     assert_int_equal(matte_sink_commit(job, &sink), MATTE_OK);
     matte_sink_close(&sink);
     matte_image_unref(&image);
     return bytes;
+}
+
+static struct matte_bytes picture_of(matte_job *job, size_t height, size_t channels, unsigned depth)
+{
+    return picture_of_size(job, height, WIDTH, channels, depth);
 }
 
 static matte_status extract(matte_job *job, const struct matte_bytes *picture,
@@ -177,6 +183,35 @@ static void test_memory(void **state)
     free(picture.data);
 }
 
+/* However wide it is, however far the nodes look, and however many threads there are. */
+static void check_wide(const struct matte_bytes *picture, const char *chain, unsigned threads)
+{
+    matte_job *job = new_job(MATTE_COMPAT_NEWEST, threads);
+    struct matte_bytes got = { .data = NULL };
+    struct matte_extract_params params = { .chain = chain };
+    matte_job_context(job)->params.max_bytes = 44 * 1024 * 1024;
+    assert_int_equal(extract(job, picture, &params, &got), MATTE_OK);
+    free(got.data);
+    matte_job_free(&job);
+}
+
+static void test_wide(void **state)
+{
+    static const char *const wide_chains[] = {
+        "ImageToMask channel=red ! GrowMask expand=8 ! FeatherMask left=64 top=64 ! InvertMask",
+        "ImageToMask channel=red ! GrowMask expand=64 ! FeatherMask left=64 top=64",
+        "ImageBlur blur_radius=31 ! ImageToMask channel=red ! GrowMask expand=-20",
+        "ImageToMask channel=red ! GrowMask expand=20 ! MaskToImage ! ImageBlur blur_radius=31 ! "
+        "ImageInvert",
+    };
+    struct matte_bytes picture = picture_of_size(*state, 400, WIDE, 1, 8);
+    for (size_t i = 0; i < sizeof wide_chains / sizeof *wide_chains; i++) {
+        check_wide(&picture, wide_chains[i], 2);
+        check_wide(&picture, wide_chains[i], 32);
+    }
+    free(picture.data);
+}
+
 /* What fails says the same as elsewhere. */
 static void test_failures(void **state)
 {
@@ -199,7 +234,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         UNIT_TEST(test_one_thread), UNIT_TEST(test_three_threads), UNIT_TEST(test_then),
-        UNIT_TEST(test_missing),    UNIT_TEST(test_memory),        UNIT_TEST(test_failures),
+        UNIT_TEST(test_missing),    UNIT_TEST(test_memory),        UNIT_TEST(test_wide),
+        UNIT_TEST(test_failures),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

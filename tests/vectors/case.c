@@ -197,7 +197,7 @@ static bool bands_agree(matte_job *job, const struct vector_case *vector, const 
     for (size_t rows = 1; rows < 8 && good; rows += 3) {
         matte_value outputs[MATTE_OUTPUTS_MAX];
         bool done = false;
-        job->context->fused_rows = rows;
+        job->context->fused_size = rows;
         if (matte_node_output_count(vector->node) == 1 &&
             matte_fusion_count(job, &step, 1, &value) == 1)
             good = !matte_fusion_run(job, &step, 1, &value, outputs, &done);

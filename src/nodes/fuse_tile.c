@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One band through all nodes that run together. */
+/* One tile through all nodes that run together. */
 #include <string.h>
 
 #include "core/tensor.h"
@@ -28,20 +28,40 @@ matte_status matte_fused_step_run(matte_job *job, const struct matte_fused_step 
     return MATTE_OK;
 }
 
-/* Replaces a value that holds the rows `have` by a view of the rows `wanted`. */
-static matte_status crop(matte_job *job, struct matte_extent have, struct matte_extent wanted,
+void matte_data_tile(struct matte_data *data, int rows, struct matte_tile tile)
+{
+    data->elements = matte_data_at(data, tile.rows.begin * data->stride[rows] +
+                                             tile.columns.begin * data->stride[rows + 1]);
+    data->shape.size[rows] = matte_extent_size(tile.rows);
+    data->shape.size[rows + 1] = matte_extent_size(tile.columns);
+}
+
+static bool same_extent(struct matte_extent a, struct matte_extent b)
+{
+    return a.begin == b.begin && a.end == b.end;
+}
+
+/* Where an extent lies in another one. */
+static struct matte_extent within(struct matte_extent extent, struct matte_extent outer)
+{
+    return (struct matte_extent){ extent.begin - outer.begin, extent.end - outer.begin };
+}
+
+/* Replaces a value that holds the tile `have` by a view of the tile `wanted`. */
+static matte_status crop(matte_job *job, struct matte_tile have, struct matte_tile wanted,
                          matte_value *value)
 {
     struct matte_data data = matte_value_tensor(value)->data;
     int rows = matte_row_dimension(value);
     matte_value cropped;
-    if (data.shape.size[rows] != have.bottom - have.top)
-        return matte_fail(job, MATTE_EUNSUPPORTED, NULL, "a band of %zu rows became one of %zu",
-                          have.bottom - have.top, data.shape.size[rows]);
-    if (have.top == wanted.top && have.bottom == wanted.bottom)
+    if (data.shape.size[rows] != matte_extent_size(have.rows) ||
+        data.shape.size[rows + 1] != matte_extent_size(have.columns))
+        return matte_fail(job, MATTE_EUNSUPPORTED, NULL, "a tile became one of another size");
+    if (same_extent(have.rows, wanted.rows) && same_extent(have.columns, wanted.columns))
         return MATTE_OK;
-    data.elements = matte_data_at(&data, (wanted.top - have.top) * data.stride[rows]);
-    data.shape.size[rows] = wanted.bottom - wanted.top;
+    struct matte_tile part = { within(wanted.rows, have.rows),
+                               within(wanted.columns, have.columns) };
+    matte_data_tile(&data, rows, part);
     matte_status status = matte_value_view(job, value, &data, &cropped);
     if (status)
         return status;
@@ -50,20 +70,30 @@ static matte_status crop(matte_job *job, struct matte_extent have, struct matte_
     return MATTE_OK;
 }
 
-matte_status matte_fused_band(struct matte_fused_worker *worker, const struct matte_fusion *fusion,
-                              struct matte_extent band, const matte_value *in, matte_value *out)
+/* Tells nodes where the tile lies that they get. */
+static void set_place(struct matte_fused_worker *worker, const struct matte_fusion *fusion,
+                      struct matte_tile tile)
+{
+    worker->place = (struct matte_place){ .row = tile.rows.begin,
+                                          .column = tile.columns.begin,
+                                          .height = fusion->height,
+                                          .width = fusion->width };
+}
+
+matte_status matte_fused_tile(struct matte_fused_worker *worker, const struct matte_fusion *fusion,
+                              struct matte_tile tile, const matte_value *in, matte_value *out)
 {
     size_t halo = fusion->halo;
-    struct matte_extent have = matte_extent_around(band, halo, fusion->height);
+    struct matte_tile have = matte_tile_around(tile, halo, fusion);
     matte_value value = matte_value_ref(in);
     matte_status status = MATTE_OK;
     worker->made = 0;
     for (size_t i = 0; i < fusion->count && !status; i++) {
         const struct matte_fused_step *step = &fusion->steps[i];
         matte_value next = { .type = MATTE_NO_TYPE };
-        worker->rows = (struct matte_rows){ .first = have.top, .height = fusion->height };
+        set_place(worker, fusion, have);
         halo -= (size_t)matte_node_halo(step->node, step->params);
-        struct matte_extent wanted = matte_extent_around(band, halo, fusion->height);
+        struct matte_tile wanted = matte_tile_around(tile, halo, fusion);
         status = matte_fused_step_run(worker->job, step, worker->params[i], value, &next);
         if (!status && matte_value_tensor(&next)->store != matte_value_tensor(&value)->store)
             worker->made++;
@@ -87,7 +117,7 @@ matte_status matte_fused_worker_new(matte_job *job, const struct matte_fusion *f
     matte_status status = matte_job_new_child(job, &worker->job);
     if (status)
         return status;
-    worker->job->rows = &worker->rows;
+    worker->job->place = &worker->place;
     for (size_t i = 0; i < fusion->count; i++) {
         const struct matte_fused_step *step = &fusion->steps[i];
         size_t size = step->node->params_size;
