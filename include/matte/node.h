@@ -199,9 +199,9 @@ struct matte_shown {
 };
 
 /**
- * How far an output's pixel looks in the input, in each direction. A node that has such a halo gives
- * a picture of the size that it gets, and several that follow each other are run on tiles, which
- * stay in the cache.
+ * How far an output's pixel looks in the input, in each direction. A node that has such a halo
+ * gives a picture of the size that it gets, and several that follow each other are run on tiles,
+ * which stay in the cache.
  */
 enum {
     /** The halo of a node whose pixels depend on the same place alone. */

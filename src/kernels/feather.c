@@ -91,9 +91,9 @@ static void set_factors(const struct axis *axis, size_t first, float *near, floa
         far[0] = far_factor(axis, 0);
 }
 
-/* Most of a mask's columns are plain, and of its rows: there it is only copied. The mask has `count`
- * of the picture's columns, from column `first` on. Where the far edge is off by one, it takes the
- * first column for one of its own. */
+/* Most of a mask's columns are plain, and of its rows: there it is only copied. The mask has
+ * `count` of the picture's columns, from column `first` on. Where the far edge is off by one, it
+ * takes the first column for one of its own. */
 static void find_plain(struct pass *pass, const struct axis *across, size_t first, size_t count)
 {
     bool wraps = across->off_by_one && across->far > 0 && across->near == 0;

@@ -3,9 +3,9 @@
 #define MATTE_NODES_FUSE_H
 
 /* Nodes that follow each other, run together on tiles of a picture: what one makes of a tile is
- * still in the cache when the next one reads it, and none of it needs memory for all of the picture.
- * Nodes know nothing of it: a tile with as many pixels around it as they look at is a picture to
- * them, and the pixels around it are dropped afterwards. */
+ * still in the cache when the next one reads it, and none of it needs memory for all of the
+ * picture. Nodes know nothing of it: a tile with as many pixels around it as they look at is a
+ * picture to them, and the pixels around it are dropped afterwards. */
 
 #include "core/job.h"
 #include "matte/node.h"
