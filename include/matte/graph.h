@@ -212,7 +212,7 @@ struct matte_take {
 struct matte_run_params {
     /**
      * Results of other runs. NULL: there are none, and none are kept; nodes that follow each other
-     * then run together, band by band, where they can, and need no memory for what lies between.
+     * then run together, tile by tile, where they can, and need no memory for what lies between.
      */
     matte_cache *cache;
     /** Receives events. NULL: nobody wants to know. */

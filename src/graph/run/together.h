@@ -2,7 +2,7 @@
 #ifndef MATTE_GRAPH_RUN_TOGETHER_H
 #define MATTE_GRAPH_RUN_TOGETHER_H
 
-/* Steps that run together, band by band: each is the only reader of the one before it. */
+/* Steps that run together, tile by tile: each is the only reader of the one before it. */
 
 #include "graph/run/arguments.h"
 #include "nodes/fuse.h"
