@@ -52,7 +52,7 @@ static size_t bands_a_plane(const struct matte_bands *bands, size_t threads)
     size_t most = bands->rows ? bands->height / bands->rows : bands->height;
     size_t count = wanted < most ? wanted : most;
     /* As many for each thread, lest one makes the last band while all others wait. */
-    if (count > threads)
+    if (threads > 1 && count > threads)
         count -= count % threads;
     return count ? count : 1;
 }

@@ -109,6 +109,8 @@ struct matte_tile_size matte_fusion_tile_size(const struct matte_fusion *fusion)
     size_t good = matte_smaller(GOOD_HALOS * fusion->halo, side - around);
     size_t columns = matte_smaller(COLUMNS_MAX, pixels / (good + around + 1) - around);
     columns = matte_smaller(columns, fusion->width);
+    if (columns == 0)
+        return (struct matte_tile_size){ .rows = 0 };
     size_t rows = TILE_BYTES / fusion->pixel_size / columns;
     return (struct matte_tile_size){ .rows = rows > good ? rows : good, .columns = columns };
 }
