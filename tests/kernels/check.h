@@ -53,8 +53,10 @@ struct check {
     bool in_place;
     /* The output is one element, whatever the count. */
     bool one_result;
-    /* The output is floats, of which NaN may be any, and zero have either sign. */
-    bool loose;
+    /* The output is floats, of which NaN may be any: where two meet, compilers choose. */
+    bool any_nan;
+    /* The output is floats, of which zeros may have either sign. */
+    bool any_zero;
     /* Calls the primitive of a table. */
     void (*call)(const struct matte_kernels *kernels, const struct check_call *call);
     /* Does the same, in a way that leaves no doubt. */

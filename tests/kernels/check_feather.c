@@ -29,6 +29,7 @@ const struct check check_feather[] = {
       .inputs = 3,
       .stride = 1,
       .in_place = true,
+      .any_nan = true,
       .call = call_fade,
       .expect = expect_fade },
     { 0 },
