@@ -39,7 +39,7 @@ static void unpack_small(const uint8_t levels[256], unsigned bits, const uint8_t
     unsigned mask = (1U << bits) - 1;
     for (size_t i = 0; i < count; i++) {
         unsigned shift = 8 - bits - (unsigned)(i % each) * bits;
-        out[i] = levels[in[i / each] >> shift & mask];
+        out[i] = levels[(unsigned)in[i / each] >> shift & mask];
     }
 }
 
