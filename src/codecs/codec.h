@@ -260,6 +260,7 @@ matte_status matte_writer_create(matte_job *job, const struct matte_codec *codec
 /* How many rows make a good band: enough for compression, few enough for a processor's cache and
  * for several threads to have some. At most the height. */
 size_t matte_band_rows(const struct matte_picture *picture, enum matte_compression compression);
+/* The same of the picture that it writes. */
 size_t matte_writer_band_rows(const struct matte_writer *writer);
 /* Writing as the codec's functions tell. Errors of encoding go to `job`, which must be another one
  * for each thread. */

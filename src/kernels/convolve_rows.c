@@ -22,7 +22,8 @@ static void sum_lanes(float *restrict out, const float *const rows[], const floa
     const float *centre = rows[radius] + x;
     for (size_t i = 0; i < SUMS; i++)
         matte_lanes_store(out + x + i * MATTE_LANES,
-                          sum[i] + weights[0] * matte_lanes_load(centre + i * MATTE_LANES));
+                          matte_lanes_one_nan(
+                              sum[i] + weights[0] * matte_lanes_load(centre + i * MATTE_LANES)));
 }
 
 static void symmetric(float *restrict out, const float *const rows[], const float weights[],
@@ -35,7 +36,7 @@ static void symmetric(float *restrict out, const float *const rows[], const floa
         float sum = 0;
         for (size_t far = radius; far > 0; far--)
             sum += weights[far] * (rows[radius - far][x] + rows[radius + far][x]);
-        out[x] = sum + weights[0] * rows[radius][x];
+        out[x] = matte_one_nan(sum + weights[0] * rows[radius][x]);
     }
 }
 
@@ -47,7 +48,7 @@ static void unsharp(float *out, const float *in, const float *blurred, const flo
     for (size_t x = 0; x < count; x++) {
         float value = in[x] * of_in + blurred[x] * of_blurred;
         value = value < 0.0F ? 0.0F : value;
-        out[x] = value > 1.0F ? 1.0F : value;
+        out[x] = matte_one_nan(value > 1.0F ? 1.0F : value);
     }
 }
 

@@ -160,16 +160,13 @@ static bool put(struct run *run, size_t index, const matte_value *made)
     struct matte_tile tile = tile_of(run, index);
     int rows = matte_row_dimension(made);
     show_tile(run, &place, rows, index, tile);
-    size_t stride = place.stride[rows] * matte_form_size(place.form);
     size_t offset = (size_t)((const unsigned char *)place.elements - run->result.elements);
-    if (run->across == 1) {
-        matte_move_copy(run->job, &data, run->result.elements + offset);
-        return true;
-    }
+    unsigned char *out = run->result.elements + offset;
     data.shape.size[rows] = 1;
     for (size_t y = 0; y < matte_extent_size(tile.rows); y++) {
-        matte_move_copy(run->job, &data, run->result.elements + offset + y * stride);
+        matte_move_copy(run->job, &data, out);
         data.elements = matte_data_at(&data, data.stride[rows]);
+        out += place.stride[rows] * matte_form_size(place.form);
     }
     return true;
 }

@@ -35,6 +35,8 @@ enum check_fill {
     CHECK_FLOATS,
     /* The same without NaN, but for at most one. */
     CHECK_ONE_NAN,
+    /* The same without any. */
+    CHECK_NO_NAN,
     /* Ordinary numbers alone: for sums, whose NaN have whatever payload. */
     CHECK_NUMBERS
 };
@@ -49,14 +51,14 @@ struct check {
     size_t inputs;
     /* Elements from one to the next of an input; 1 unless the primitive takes a stride. */
     size_t stride;
+    /* Only the first input has NaN: where two meet, compilers choose which of them comes out. */
+    bool nan_in_first;
     /* The output may be the first input. */
     bool in_place;
     /* The output is one element, whatever the count. */
     bool one_result;
-    /* The output is floats, of which NaN may be any: where two meet, compilers choose. */
-    bool any_nan;
-    /* The output is floats, of which zeros may have either sign. */
-    bool any_zero;
+    /* The output is floats, of which NaN may be any, and zero have either sign. */
+    bool loose;
     /* Calls the primitive of a table. */
     void (*call)(const struct matte_kernels *kernels, const struct check_call *call);
     /* Does the same, in a way that leaves no doubt. */

@@ -46,10 +46,15 @@ static void put_nan(struct data *data, float *out, size_t count, bool scattered)
         out[random_bits(data) % count] = NAN;
 }
 
-static void fill_floats(struct data *data, float *out, size_t count, bool scattered)
+static void fill_numbers(struct data *data, float *out, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         out[i] = random_number(data);
+}
+
+static void fill_floats(struct data *data, float *out, size_t count, bool scattered)
+{
+    fill_numbers(data, out, count);
     if (!data->ordinary)
         put_nan(data, out, count, scattered);
 }
@@ -79,6 +84,9 @@ static void fill_input(struct data *data, enum check_fill fill, void *out, size_
         break;
     case CHECK_ONE_NAN:
         fill_floats(data, out, count, false);
+        break;
+    case CHECK_NO_NAN:
+        fill_numbers(data, out, count);
         break;
     case CHECK_NUMBERS:
         for (size_t i = 0; i < count; i++)
@@ -123,7 +131,8 @@ struct check_call data_call(struct data *data, const struct check *check, size_t
         /* Inputs are not aligned alike. */
         struct place shifted = { place.at_end, (place.distance + i) % 4 };
         void *in = put(&data->in[i], shifted, check->in_size, extent);
-        fill_input(data, check->fill, in, extent, check->in_size);
+        fill_input(data, i > 0 && check->nan_in_first ? CHECK_NO_NAN : check->fill, in, extent,
+                   check->in_size);
         call.in[i] = in;
     }
     call.out = put(&data->out, place, check->out_size, check->one_result ? 1 : count);
