@@ -59,6 +59,11 @@ _rename_capsule = _api.PyCapsule_SetName
 _rename_capsule.argtypes = [ctypes.py_object, ctypes.c_char_p]
 
 
+def _check_rank(rank):
+    if not 1 <= rank <= _library.RANK_MAX:
+        raise Error("ESHAPE", f"an array has 1 to {_library.RANK_MAX} dimensions, not {rank}")
+
+
 class Source:
     """An array that came in: how it lies in memory, and what keeps it there."""
     __slots__ = ("kind", "form", "address", "shape", "strides", "keep", "read_only")
@@ -70,8 +75,7 @@ class Source:
     def data(self):
         """It as struct matte_data."""
         rank = len(self.shape)
-        if not 1 <= rank <= _library.RANK_MAX:
-            raise Error("ESHAPE", f"an array has 1 to {_library.RANK_MAX} dimensions, not {rank}")
+        _check_rank(rank)
         if self.address % ITEM_SIZES[self.form]:
             raise Error("ETYPE", "the array's numbers are not aligned in memory: copy it first")
         return _DATA[rank].pack(self.form, 0, self.address, rank, *self.shape, *self.strides,
@@ -222,8 +226,7 @@ def _of_buffer(value):
     if form is None:
         raise _unfit(f"elements of format {view.format.decode()}", "convert it")
     rank, size = view.ndim, ITEM_SIZES[form]
-    if rank > _library.RANK_MAX or not rank:
-        raise Error("ESHAPE", f"an array has 1 to {_library.RANK_MAX} dimensions, not {rank}")
+    _check_rank(rank)
     read = _INTEGERS[rank]
     shape = read.unpack(ctypes.string_at(view.shape, read.size))
     strides = read.unpack(ctypes.string_at(view.strides, read.size))
@@ -249,8 +252,7 @@ class _Managed:
             raise Error("ETYPE", "the array is on another device than the processor: move it here")
         if form is None:
             raise _unfit(f"elements of {bits} bits of another kind", "convert it")
-        if not 1 <= rank <= _library.RANK_MAX:
-            raise Error("ESHAPE", f"an array has 1 to {_library.RANK_MAX} dimensions, not {rank}")
+        _check_rank(rank)
         read = _INTEGERS[rank]
         shape = read.unpack(ctypes.string_at(shape, read.size))
         strides = (read.unpack(ctypes.string_at(strides, read.size)) if strides
