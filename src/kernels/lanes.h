@@ -37,9 +37,11 @@ static inline void matte_lanes_store(float *out, matte_lanes lanes)
  * in a loop and in what is left at its end. */
 static inline matte_lanes matte_lanes_one_nan(matte_lanes lanes)
 {
-    const matte_lanes nan = (matte_lanes){ 0 } + NAN;
-    matte_lanes_bits is_nan = lanes != lanes;
-    return (matte_lanes)(((matte_lanes_bits)lanes & ~is_nan) | ((matte_lanes_bits)nan & is_nan));
+    const matte_lanes zero = { 0 };
+    const matte_lanes nan = zero + NAN;
+    matte_lanes_bits is_number = (lanes < zero) | (lanes >= zero);
+    return (matte_lanes)(((matte_lanes_bits)lanes & is_number) |
+                         ((matte_lanes_bits)nan & ~is_number));
 }
 
 static inline float matte_one_nan(float value)
