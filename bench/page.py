@@ -9,7 +9,7 @@ from results import ratio, text_of_memory, text_of_ratio, text_of_time
 
 # Those that the picture shows.
 SHOWN = ["png-alpha", "png-red", "jpeg-green", "webp-alpha", "tiff-alpha", "png16-alpha",
-         "hundred", "grow-1024-8", "grow-1024-128"]
+         "hundred", "grow-1024-8", "grow-1024-128", "grow-1024-samples-8", "grow-1024-samples-128"]
 
 # In the page's order: suites whose ways are commands have a table each, the others one together.
 SUITES = {

@@ -27,7 +27,8 @@ struct matte_grow_task {
     atomic_bool *nan_met;
 };
 
-/* Fails only for lack of memory, and when the job is cancelled. The plan must have stages. */
+/* Floats are compared as bytes as far as they are samples of 8 bits: the same bits, sooner. Fails
+ * only for lack of memory, and when the job is cancelled. The plan must have stages. */
 matte_status matte_grow_stream(matte_job *job, const struct matte_grow_task *task);
 
 #endif

@@ -59,6 +59,17 @@ struct matte_move_rows {
     void (*repeat)(float *out, const float *in, size_t times, size_t count);
 };
 
+/* sample: floats that were made of a file's 8-bit samples, as bytes again. The floats are k / 255;
+ * or 1 - k / 255, inverted; or 1 - (1 - k / 255), of which the next inversion gives the second. */
+enum { MATTE_INVERSIONS = 3 };
+struct matte_sample_rows {
+    /* A byte for each float, the larger the brighter. 1; or 0, and `out` is worthless, where one of
+     * them is no such float, to the bit. `out` overlaps no input. */
+    int (*find)(uint8_t *out, const float *in, size_t count);
+    /* The floats of those bytes. `out` overlaps no input. */
+    void (*restore)(float *out, const uint8_t *in, size_t count);
+};
+
 /* grow: the best of several rows, for one element type and one direction: the largest or the
  * smallest values. `out` overlaps no input. */
 enum { MATTE_BEST_MAX = 5 };
@@ -284,6 +295,8 @@ struct matte_canny_rows {
 struct matte_kernels {
     const struct matte_map_rows *map;
     const struct matte_move_rows *move;
+    /* By how often the floats were inverted: MATTE_INVERSIONS of them. */
+    const struct matte_sample_rows *sample;
     const struct matte_grow_rows *grow;
     const struct matte_unfilter_rows *unfilter;
     const struct matte_filter_rows *filter;

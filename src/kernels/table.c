@@ -5,6 +5,7 @@
 
 extern const struct matte_map_rows MATTE_ISA_SYMBOL(matte_map_rows);
 extern const struct matte_move_rows MATTE_ISA_SYMBOL(matte_move_rows);
+extern const struct matte_sample_rows MATTE_ISA_SYMBOL(matte_sample_rows)[MATTE_INVERSIONS];
 extern const struct matte_grow_rows MATTE_ISA_SYMBOL(matte_grow_rows);
 extern const struct matte_filter_rows MATTE_ISA_SYMBOL(matte_filter_rows);
 extern const struct matte_lanczos_rows MATTE_ISA_SYMBOL(matte_lanczos_rows);
@@ -25,6 +26,7 @@ extern const struct matte_canny_rows MATTE_ISA_SYMBOL(matte_canny_rows);
 const struct matte_kernels MATTE_ISA_SYMBOL(matte_kernels) = {
     .map = &MATTE_ISA_SYMBOL(matte_map_rows),
     .move = &MATTE_ISA_SYMBOL(matte_move_rows),
+    .sample = MATTE_ISA_SYMBOL(matte_sample_rows),
     .grow = &MATTE_ISA_SYMBOL(matte_grow_rows),
     .filter = &MATTE_ISA_SYMBOL(matte_filter_rows),
     .lanczos = &MATTE_ISA_SYMBOL(matte_lanczos_rows),

@@ -38,7 +38,9 @@ enum check_fill {
     /* The same without any. */
     CHECK_NO_NAN,
     /* Ordinary numbers alone: for sums, whose NaN have whatever payload. */
-    CHECK_NUMBERS
+    CHECK_NUMBERS,
+    /* Samples of 8 bits as floats, inverted some times, and at most one ordinary number. */
+    CHECK_SAMPLES
 };
 
 struct check {
@@ -68,6 +70,7 @@ struct check {
 extern const struct check check_convolve[];
 extern const struct check check_map[];
 extern const struct check check_move[];
+extern const struct check check_sample[];
 extern const struct check check_grow[];
 extern const struct check check_unfilter[];
 extern const struct check check_filter[];

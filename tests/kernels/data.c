@@ -59,6 +59,18 @@ static void fill_floats(struct data *data, float *out, size_t count, bool scatte
         put_nan(data, out, count, scattered);
 }
 
+static void fill_samples(struct data *data, float *out, size_t count)
+{
+    uint32_t inversions = random_bits(data) % MATTE_INVERSIONS;
+    for (size_t i = 0; i < count; i++) {
+        out[i] = (float)(random_bits(data) % 256) / 255.0F;
+        for (uint32_t k = 0; k < inversions; k++)
+            out[i] = 1.0F - out[i];
+    }
+    if (count > 0 && random_bits(data) % 2)
+        out[random_bits(data) % count] = random_number(data);
+}
+
 static size_t number_size(enum check_fill fill)
 {
     return fill == CHECK_BYTES ? 1 : fill == CHECK_WORDS ? 2 : sizeof(float);
@@ -87,6 +99,9 @@ static void fill_input(struct data *data, enum check_fill fill, void *out, size_
         break;
     case CHECK_NO_NAN:
         fill_numbers(data, out, count);
+        break;
+    case CHECK_SAMPLES:
+        fill_samples(data, out, count);
         break;
     case CHECK_NUMBERS:
         for (size_t i = 0; i < count; i++)

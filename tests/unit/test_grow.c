@@ -14,6 +14,9 @@
 
 enum { SIDE_MAX = 40, PLANES_MAX = 3, COUNT_MAX = PLANES_MAX * SIDE_MAX * SIDE_MAX };
 
+/* A code whose level is of another kind than all others, where they have one. */
+enum { STRANGER = 77 };
+
 /* What a case is given, and what must come of it. */
 struct grow_case {
     size_t planes;
@@ -113,15 +116,19 @@ static void reference_plane(const struct grow_case *given, const float *in, floa
     }
 }
 
-/* Codes, the floats that they stand for, and what those grow to. */
+/* Codes, the floats that they stand for, and what those grow to. Some cases have STRANGER at one
+ * place, and a few at more. */
 static void fill_case(struct grow_case *given)
 {
     size_t plane = given->height * given->width;
-    unsigned used = random_below(2) ? MATTE_LEVELS : 3;
-    for (size_t i = 0; i < given->planes * plane; i++) {
+    size_t count = given->planes * plane;
+    unsigned used = random_below(3) ? random_below(2) ? STRANGER : 3 : MATTE_LEVELS;
+    for (size_t i = 0; i < count; i++)
         given->codes[i] = (unsigned char)(random_below(used) * (256 / used));
+    if (random_below(2))
+        given->codes[random_below((unsigned)count)] = STRANGER;
+    for (size_t i = 0; i < count; i++)
         given->floats[i] = given->levels[given->codes[i]];
-    }
     for (size_t i = 0; i < given->planes; i++)
         reference_plane(given, given->floats + i * plane, given->expected + i * plane);
 }
@@ -141,7 +148,29 @@ static void draw_case(struct grow_case *given)
         given->radius = huge[random_below(5)];
 }
 
-enum order { ASCENDING, DESCENDING, SHUFFLED, DUPLICATED, WITH_NAN, ORDERS };
+enum order {
+    ASCENDING,
+    DESCENDING,
+    SHUFFLED,
+    DUPLICATED,
+    WITH_NAN,
+    /* Samples of 8 bits, inverted so many times, and one level that is none. */
+    SAMPLES,
+    INVERTED,
+    INVERTED_TWICE,
+    ORDERS
+};
+
+static void fill_samples(int inversions, float levels[MATTE_LEVELS])
+{
+    static const float strangers[] = { 0.3F, -0.0F, -1, 2, INFINITY, NAN, 256.0F / 255 };
+    for (int i = 0; i < MATTE_LEVELS; i++) {
+        levels[i] = (float)i / 255;
+        for (int k = 0; k < inversions; k++)
+            levels[i] = 1 - levels[i];
+    }
+    levels[STRANGER] = strangers[random_below(sizeof strangers / sizeof *strangers)];
+}
 
 /* Infinities, a denormal and zeros of both signs are levels like others. */
 static void fill_levels(enum order order, float levels[MATTE_LEVELS])
@@ -155,6 +184,10 @@ static void fill_levels(enum order order, float levels[MATTE_LEVELS])
     levels[255] = INFINITY;
     if (order == ASCENDING)
         levels[101] = levels[100];
+    if (order >= SAMPLES) {
+        fill_samples((int)order - (int)SAMPLES, levels);
+        return;
+    }
     for (int i = 0; order == DESCENDING && i < MATTE_LEVELS / 2; i++) {
         float kept = levels[i];
         levels[i] = levels[MATTE_LEVELS - 1 - i];
