@@ -74,6 +74,16 @@ struct matte_data matte_data_collapse(const struct matte_data *data)
     return merged;
 }
 
+bool matte_data_is_dense(const struct matte_data *data)
+{
+    struct matte_data merged = matte_data_collapse(data);
+    for (int i = 0; i < data->shape.rank; i++) {
+        if (data->shape.size[i] == 0)
+            return true;
+    }
+    return merged.shape.rank == 1 && merged.stride[0] == 1;
+}
+
 const void *matte_data_at(const struct matte_data *data, size_t offset)
 {
     return (const unsigned char *)data->elements + offset * matte_form_size(data->form);

@@ -28,6 +28,12 @@ static void release_own(void *user)
     free(own);
 }
 
+static struct matte_store *store_ref(struct matte_store *store)
+{
+    atomic_fetch_add_explicit(&store->references, 1, memory_order_relaxed);
+    return store;
+}
+
 static void store_unref(struct matte_store *store)
 {
     if (atomic_fetch_sub_explicit(&store->references, 1, memory_order_acq_rel) != 1)
@@ -90,6 +96,19 @@ static matte_status own_store(matte_job *job, size_t count, enum matte_form form
     return status;
 }
 
+/* Memory in a store, of which it counts a reference, for `count` elements of a new tensor. */
+static matte_status store_for(matte_job *job, const struct matte_data *data, size_t count,
+                              struct matte_store **store, void **elements)
+{
+    const struct matte_data *part = job->aim.part;
+    if (!part || part->form != data->form || !matte_shape_equal(&part->shape, &data->shape))
+        return own_store(job, count, data->form, store, elements);
+    *store = store_ref(job->aim.whole->store);
+    *elements = job->aim.elements;
+    job->aim = (struct matte_aim){ .part = NULL };
+    return MATTE_OK;
+}
+
 matte_status matte_tensor_new(matte_job *job, const struct matte_shape *shape, enum matte_form form,
                               const float *levels, matte_tensor **tensor, void **elements)
 {
@@ -101,7 +120,7 @@ matte_status matte_tensor_new(matte_job *job, const struct matte_shape *shape, e
     matte_dense_strides(shape, data.stride);
     struct matte_store *store;
     void *memory = NULL;
-    status = own_store(job, count, form, &store, &memory);
+    status = store_for(job, &data, count, &store, &memory);
     if (status)
         return status;
     data.elements = memory;
@@ -118,7 +137,7 @@ matte_status matte_tensor_view(matte_job *job, const matte_tensor *base,
 {
     matte_status status = tensor_on(job, base->store, data, view);
     if (!status)
-        atomic_fetch_add_explicit(&base->store->references, 1, memory_order_relaxed);
+        store_ref(base->store);
     return status;
 }
 

@@ -89,6 +89,9 @@ matte_status matte_latent_new(matte_job *job, const matte_tensor *samples,
  * one dimension. Size-1 dimensions vanish; the rank stays at least 1. */
 struct matte_data matte_data_collapse(const struct matte_data *data);
 
+/* Whether elements follow each other without gaps, in the order of the dimensions. */
+bool matte_data_is_dense(const struct matte_data *data);
+
 /* The address of the element at `offset` elements from the first. */
 const void *matte_data_at(const struct matte_data *data, size_t offset);
 

@@ -66,15 +66,9 @@ void matte_move_copy(matte_job *job, const struct matte_data *data, void *out)
     matte_chunks_walk(data, copy_chunk, &copy);
 }
 
-static bool is_dense(const matte_tensor *tensor)
-{
-    struct matte_data merged = matte_data_collapse(&tensor->data);
-    return matte_tensor_count(tensor) == 0 || (merged.shape.rank == 1 && merged.stride[0] == 1);
-}
-
 matte_status matte_move_floats(matte_job *job, const matte_tensor *tensor, matte_tensor **floats)
 {
-    if (tensor->data.form != MATTE_FLOAT32 || !is_dense(tensor))
+    if (tensor->data.form != MATTE_FLOAT32 || !matte_data_is_dense(&tensor->data))
         return copy_as(job, tensor, MATTE_FLOAT32, floats);
     *floats = matte_tensor_ref(tensor);
     return MATTE_OK;
@@ -82,7 +76,7 @@ matte_status matte_move_floats(matte_job *job, const matte_tensor *tensor, matte
 
 matte_status matte_move_dense(matte_job *job, const matte_tensor *tensor, matte_tensor **dense)
 {
-    if (!is_dense(tensor))
+    if (!matte_data_is_dense(&tensor->data))
         return copy_as(job, tensor, tensor->data.form, dense);
     *dense = matte_tensor_ref(tensor);
     return MATTE_OK;

@@ -16,8 +16,8 @@ static inline uint32_t bits_of(float value)
     return (union pattern){ .value = value }.bits;
 }
 
-/* a * b + c, rounded once where that is as fast. Here it never matters: the product is exact, or what
- * comes of it is compared with what it must be. */
+/* a * b + c, rounded once where that is as fast. Here it never matters: the product is exact, or
+ * what comes of it is compared with what it must be. */
 static inline float multiply_add(float a, float b, float c)
 {
 #ifdef __FMA__

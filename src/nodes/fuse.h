@@ -99,6 +99,8 @@ struct matte_fused_worker {
     matte_job *job;
     struct matte_place place;
     void *params[MATTE_FUSED_MAX];
+    /* Where the last step should make its tile, if it can: set before each, and used up. */
+    struct matte_aim aim;
     /* How many steps made memory of their own for the last tile, not a view. */
     size_t made;
 };

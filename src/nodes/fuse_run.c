@@ -70,13 +70,33 @@ static matte_status cut(const struct run *run, matte_job *job, size_t index, mat
     return matte_value_view(job, run->in, &data, part);
 }
 
+/* The result's part that tile `index` makes. */
+static struct matte_data place_of(const struct run *run, size_t index)
+{
+    struct matte_data place = matte_value_tensor(&run->result.value)->data;
+    show_tile(run, &place, matte_row_dimension(&run->result.value), index, tile_of(run, index));
+    return place;
+}
+
+static unsigned char *memory_of(const struct run *run, const struct matte_data *place)
+{
+    const unsigned char *first = matte_value_tensor(&run->result.value)->data.elements;
+    return run->result.elements + ((const unsigned char *)place->elements - first);
+}
+
+/* `place` is where the result's part lies; NULL: there is none yet. */
 static matte_status make(struct run *run, struct matte_fused_worker *worker, size_t index,
-                         matte_value *made)
+                         const struct matte_data *place, matte_value *made)
 {
     matte_value part;
     matte_status status = cut(run, worker->job, index, &part);
     if (status)
         return status;
+    worker->aim = (struct matte_aim){ .part = NULL };
+    if (place && matte_data_is_dense(place))
+        worker->aim = (struct matte_aim){ .whole = matte_value_tensor(&run->result.value),
+                                          .part = place,
+                                          .elements = memory_of(run, place) };
     status = matte_fused_tile(worker, &run->fusion, tile_of(run, index), &part, made);
     matte_value_unref(&part);
     return status;
@@ -150,23 +170,21 @@ static bool is_alike(const struct run *run, const matte_value *made)
            (!all.levels || same_levels(data.levels, all.levels));
 }
 
-/* Copies a tile to its place, row by row. */
-static bool put(struct run *run, size_t index, const matte_value *made)
+/* Copies a tile to its place, row by row, unless it was made there. */
+static bool put(struct run *run, const struct matte_data *place, const matte_value *made)
 {
     if (!is_alike(run, made))
         return false;
     struct matte_data data = without_repeats(made);
-    struct matte_data place = matte_value_tensor(&run->result.value)->data;
-    struct matte_tile tile = tile_of(run, index);
     int rows = matte_row_dimension(made);
-    show_tile(run, &place, rows, index, tile);
-    size_t offset = (size_t)((const unsigned char *)place.elements - run->result.elements);
-    unsigned char *out = run->result.elements + offset;
+    unsigned char *out = memory_of(run, place);
+    if (data.elements == place->elements)
+        return true;
     data.shape.size[rows] = 1;
-    for (size_t y = 0; y < matte_extent_size(tile.rows); y++) {
+    for (size_t y = 0; y < place->shape.size[rows]; y++) {
         matte_move_copy(run->job, &data, out);
         data.elements = matte_data_at(&data, data.stride[rows]);
-        out += place.stride[rows] * matte_form_size(place.form);
+        out += place->stride[rows] * matte_form_size(place->form);
     }
     return true;
 }
@@ -180,9 +198,10 @@ static void make_tiles(void *user, size_t slot)
         matte_value made;
         if (index >= run->tiles)
             return;
-        bool good = make(run, &run->workers[slot], index, &made) == MATTE_OK;
+        struct matte_data place = place_of(run, index);
+        bool good = make(run, &run->workers[slot], index, &place, &made) == MATTE_OK;
         if (good) {
-            good = put(run, index, &made);
+            good = put(run, &place, &made);
             matte_value_unref(&made);
         }
         if (!good)
@@ -199,6 +218,12 @@ static bool is_constant(const matte_value *value)
            (data->stride[rows + 1] == 0 && data->shape.size[rows + 1] > 1);
 }
 
+static matte_status put_first(struct run *run, const matte_value *made)
+{
+    struct matte_data place = place_of(run, 0);
+    return put(run, &place, made) ? MATTE_OK : MATTE_EUNSUPPORTED;
+}
+
 /* Makes the first tile. When next to nothing was made for it, but views, there is nothing to gain.
  */
 static matte_status begin(struct run *run)
@@ -206,15 +231,15 @@ static matte_status begin(struct run *run)
     matte_value made;
     if (is_constant(run->in))
         return MATTE_EUNSUPPORTED;
-    matte_status status = make(run, &run->workers[0], 0, &made);
+    matte_status status = make(run, &run->workers[0], 0, NULL, &made);
     if (status)
         return status;
     if (run->workers[0].made < 2 && !run->job->context->fused_size)
         status = MATTE_EUNSUPPORTED;
     if (!status)
         status = new_result(run, &made);
-    if (!status && !put(run, 0, &made))
-        status = MATTE_EUNSUPPORTED;
+    if (!status)
+        status = put_first(run, &made);
     matte_value_unref(&made);
     return status;
 }

@@ -92,6 +92,8 @@ matte_status matte_fused_tile(struct matte_fused_worker *worker, const struct ma
         const struct matte_fused_step *step = &fusion->steps[i];
         matte_value next = { .type = MATTE_NO_TYPE };
         set_place(worker, fusion, have);
+        if (i + 1 == fusion->count)
+            worker->job->aim = worker->aim;
         halo -= (size_t)matte_node_halo(step->node, step->params);
         struct matte_tile wanted = matte_tile_around(tile, halo, fusion);
         status = matte_fused_step_run(worker->job, step, worker->params[i], value, &next);
@@ -103,6 +105,7 @@ matte_status matte_fused_tile(struct matte_fused_worker *worker, const struct ma
         value = next;
         have = wanted;
     }
+    worker->job->aim = (struct matte_aim){ .part = NULL };
     if (status)
         matte_value_unref(&value);
     else
