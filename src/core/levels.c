@@ -3,22 +3,34 @@
 
 #include <string.h>
 
-#define LEVELS_4(k)   (k) / 255.0F, ((k) + 1) / 255.0F, ((k) + 2) / 255.0F, ((k) + 3) / 255.0F
-#define LEVELS_16(k)  LEVELS_4(k), LEVELS_4((k) + 4), LEVELS_4((k) + 8), LEVELS_4((k) + 12)
-#define LEVELS_64(k)  LEVELS_16(k), LEVELS_16((k) + 16), LEVELS_16((k) + 32), LEVELS_16((k) + 48)
-#define LEVELS_256(k) LEVELS_64(k), LEVELS_64((k) + 64), LEVELS_64((k) + 128), LEVELS_64((k) + 192)
+#define AS_IT_IS(k)       ((k) / 255.0F)
+#define INVERTED(k)       (1.0F - AS_IT_IS(k))
+#define INVERTED_TWICE(k) (1.0F - INVERTED(k))
 
-static const float of_bytes[MATTE_LEVELS] = { LEVELS_256(0) };
+#define LEVELS_4(of, k) of(k), of((k) + 1), of((k) + 2), of((k) + 3)
+#define LEVELS_16(of, k)                                                                           \
+    LEVELS_4(of, k), LEVELS_4(of, (k) + 4), LEVELS_4(of, (k) + 8), LEVELS_4(of, (k) + 12)
+#define LEVELS_64(of, k)                                                                           \
+    LEVELS_16(of, k), LEVELS_16(of, (k) + 16), LEVELS_16(of, (k) + 32), LEVELS_16(of, (k) + 48)
+#define LEVELS_256(of) LEVELS_64(of, 0), LEVELS_64(of, 64), LEVELS_64(of, 128), LEVELS_64(of, 192)
+
+/* By how often they were inverted. */
+static const float tables[][MATTE_LEVELS] = {
+    { LEVELS_256(AS_IT_IS) },
+    { LEVELS_256(INVERTED) },
+    { LEVELS_256(INVERTED_TWICE) },
+};
 
 void matte_levels_of_bytes(float levels[MATTE_LEVELS])
 {
-    memcpy(levels, of_bytes, sizeof of_bytes);
+    memcpy(levels, tables[0], sizeof tables[0]);
 }
 
-bool matte_levels_are_bytes(const float levels[MATTE_LEVELS])
+int matte_levels_inversions(const float levels[MATTE_LEVELS])
 {
-    unsigned differ = 0;
-    for (int i = 0; i < MATTE_LEVELS; i++)
-        differ |= levels[i] != of_bytes[i];
-    return differ == 0;
+    for (int i = 0; i < (int)(sizeof tables / sizeof *tables); i++) {
+        if (memcmp(levels, tables[i], sizeof tables[i]) == 0)
+            return i;
+    }
+    return -1;
 }

@@ -4,14 +4,13 @@
 
 /* Tables of levels: see enum matte_form. */
 
-#include <stdbool.h>
-
 #include "matte/tensor.h"
 
 /* The table of 8-bit files: level k is k / 255. */
 void matte_levels_of_bytes(float levels[MATTE_LEVELS]);
 
-/* Whether a table is that one. */
-bool matte_levels_are_bytes(const float levels[MATTE_LEVELS]);
+/* How often that table was inverted (1 - level) to become this one, to the bit: 0, 1, or 2, after
+ * which 1 comes again. -1: it is another. */
+int matte_levels_inversions(const float levels[MATTE_LEVELS]);
 
 #endif

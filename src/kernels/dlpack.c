@@ -124,7 +124,7 @@ matte_status matte_tensor_to_dlpack(matte_job *job, const matte_tensor *tensor,
     matte_tensor *converted = NULL;
     matte_status status = MATTE_OK;
     bool fits = tensor->data.form == form &&
-                (form == MATTE_FLOAT32 || matte_levels_are_bytes(tensor->data.levels));
+                (form == MATTE_FLOAT32 || matte_levels_inversions(tensor->data.levels) == 0);
     if (fits)
         converted = matte_tensor_ref(tensor);
     else

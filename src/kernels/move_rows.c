@@ -5,6 +5,7 @@
 #include "core/levels.h"
 #include "kernels/isa.h"
 #include "kernels/kernels.h"
+#include "kernels/sample_value.h"
 
 /* The strides that pictures have get loops of their own, since a constant stride vectorises. */
 #define DEFINE_GATHER(NAME, TYPE)                                                                  \
@@ -41,16 +42,31 @@ DEFINE_GATHER(gather_word, uint16_t)
 DEFINE_SCATTER(scatter_float, float)
 DEFINE_SCATTER(scatter_byte, uint8_t)
 
-/* Tables are rarely others than that of 8-bit files, and dividing vectorises. */
+static inline void decode_samples(float *restrict out, const uint8_t *restrict codes,
+                                  int inversions, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        out[i] = matte_sample_value(codes[i], inversions);
+}
+
+/* Tables are rarely others than that of 8-bit files, as it is or inverted: their levels are worked
+ * out sooner than looked up. */
 static void decode(float *out, const uint8_t *codes, const float levels[256], size_t count)
 {
-    if (count >= 256 && matte_levels_are_bytes(levels)) {
-        for (size_t i = 0; i < count; i++)
-            out[i] = (float)codes[i] / 255.0F;
+    switch (count >= 256 ? matte_levels_inversions(levels) : -1) {
+    case 0:
+        decode_samples(out, codes, 0, count);
         return;
+    case 1:
+        decode_samples(out, codes, 1, count);
+        return;
+    case 2:
+        decode_samples(out, codes, 2, count);
+        return;
+    default:
+        for (size_t i = 0; i < count; i++)
+            out[i] = levels[codes[i]];
     }
-    for (size_t i = 0; i < count; i++)
-        out[i] = levels[codes[i]];
 }
 
 static void translate(uint8_t *out, const uint8_t *codes, const uint8_t table[256], size_t count)

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The row primitives of sample; compiled once for each instruction set: see isa.h. */
-#include <math.h>
-
 #include "kernels/isa.h"
 #include "kernels/kernels.h"
+#include "kernels/sample_value.h"
 
 /* The bits of a float; a union, not memcpy(), so that compilers make vectors of loops. */
 union pattern {
@@ -16,37 +15,14 @@ static inline uint32_t bits_of(float value)
     return (union pattern){ .value = value }.bits;
 }
 
-/* a * b + c, rounded once where that is as fast. Here it never matters: the product is exact, or
- * what comes of it is compared with what it must be. */
-static inline float multiply_add(float a, float b, float c)
-{
-#ifdef __FMA__
-    return fmaf(a, b, c);
-#else
-    return a * b + c;
-#endif
-}
-
 /* From here to twice as much, floats are whole numbers: the last 8 bits of the sum with a number
  * from 0 to 255 are the nearest byte, halves to even. */
 #define WHOLE 0x1p23F
 
-/* sample / 255, correctly rounded: a product with 1/255 in two parts, of which the first one is
- * exact. The kernel test looks at all 256. */
-static inline float quotient(float sample)
-{
-    const float most = 0x1.01p-8F;
-    const float rest = 0x1.01010101p-24F;
-    return multiply_add(sample, most, sample * rest);
-}
-
 /* What byte `sample` stands for. `inversions` is a constant wherever this is inlined. */
 static inline float value_of(float sample, int inversions)
 {
-    float value = quotient(inversions == 1 ? 255.0F - sample : sample);
-    for (int i = 0; i < inversions; i++)
-        value = 1.0F - value;
-    return value;
+    return matte_sample_value(inversions == 1 ? 255.0F - sample : sample, inversions);
 }
 
 static inline int find(uint8_t *restrict out, const float *restrict in, int inversions,
@@ -55,7 +31,7 @@ static inline int find(uint8_t *restrict out, const float *restrict in, int inve
     uint32_t bytes = 0;
     uint32_t differ = 0;
     for (size_t i = 0; i < count; i++) {
-        float whole = multiply_add(in[i], 255.0F, WHOLE);
+        float whole = matte_multiply_add(in[i], 255.0F, WHOLE);
         bytes |= bits_of(whole) ^ bits_of(WHOLE);
         differ |= bits_of(value_of(whole - WHOLE, inversions)) ^ bits_of(in[i]);
         out[i] = (uint8_t)bits_of(whole);

@@ -87,21 +87,35 @@ DEFINE(invert_bytes, uint8_t, uint8_t, PLAIN, (uint8_t)~in[i])
 DEFINE(invert_words, uint16_t, uint16_t, PLAIN, (uint16_t)~in[i])
 DEFINE(fill_float, float, float, FILL, in[0])
 
-/* The table of 8-bit files has a way of its own. */
-static void call_decode_bytes(const struct matte_kernels *kernels, const struct check_call *call)
+/* The table of 8-bit files has a way of its own, and so have its inversions. */
+static void set_levels(float levels[MATTE_LEVELS], int inversions)
 {
-    float levels[MATTE_LEVELS];
-    matte_levels_of_bytes(levels);
-    kernels->move->decode(call->out, call->in[0], levels, call->count);
+    for (int i = 0; i < MATTE_LEVELS; i++) {
+        levels[i] = (float)((double)i / 255);
+        for (int k = 0; k < inversions; k++)
+            levels[i] = 1 - levels[i];
+    }
 }
 
-static void expect_decode_bytes(const struct check_call *call)
-{
-    float *out = call->out;
-    const uint8_t *in = call->in[0];
-    for (size_t i = 0; i < call->count; i++)
-        out[i] = (float)((double)in[i] / 255);
-}
+#define DEFINE_DECODE(NAME, INVERSIONS)                                                            \
+    static void call_##NAME(const struct matte_kernels *kernels, const struct check_call *call)    \
+    {                                                                                              \
+        float levels[MATTE_LEVELS];                                                                \
+        set_levels(levels, INVERSIONS);                                                            \
+        kernels->move->decode(call->out, call->in[0], levels, call->count);                        \
+    }                                                                                              \
+    static void expect_##NAME(const struct check_call *call)                                       \
+    {                                                                                              \
+        float levels[MATTE_LEVELS];                                                                \
+        float *out = call->out;                                                                    \
+        set_levels(levels, INVERSIONS);                                                            \
+        for (size_t i = 0; i < call->count; i++)                                                   \
+            out[i] = levels[((const uint8_t *)call->in[0])[i]];                                    \
+    }
+
+DEFINE_DECODE(decode_bytes, 0)
+DEFINE_DECODE(decode_inverted, 1)
+DEFINE_DECODE(decode_inverted_twice, 2)
 
 /* An element of the output is a group of equal floats. */
 #define DEFINE_REPEAT(TIMES)                                                                       \
@@ -162,6 +176,8 @@ const struct check check_move[] = {
       .expect = expect_scatter_byte },
     SAMPLES(decode, CHECK_BYTES, float, uint8_t, false),
     SAMPLES(decode_bytes, CHECK_BYTES, float, uint8_t, false),
+    SAMPLES(decode_inverted, CHECK_BYTES, float, uint8_t, false),
+    SAMPLES(decode_inverted_twice, CHECK_BYTES, float, uint8_t, false),
     SAMPLES(translate, CHECK_BYTES, uint8_t, uint8_t, true),
     SAMPLES(to_bytes, CHECK_FLOATS, uint8_t, float, false),
     SAMPLES(to_bytes_down, CHECK_FLOATS, uint8_t, float, false),
