@@ -95,9 +95,10 @@ struct inflated inflated_by_matte(const struct inflated_stream *stream,
         result.size += got;
         free(out);
     } while (code == MATTE_INFLATE_GOES_ON && got == size && size > 0);
-    result.end = code == MATTE_INFLATE_END       ? INFLATED_WHOLE
-                 : code == MATTE_INFLATE_GOES_ON ? INFLATED_WAITS
-                                                 : INFLATED_BAD;
+    bool right = inflate->checksum == adler32(1, result.bytes, (uInt)result.size);
+    result.end = code == MATTE_INFLATE_GOES_ON        ? INFLATED_WAITS
+                 : code == MATTE_INFLATE_END && right ? INFLATED_WHOLE
+                                                      : INFLATED_BAD;
     return result;
 }
 

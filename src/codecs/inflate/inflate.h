@@ -3,7 +3,7 @@
 #define MATTE_CODECS_INFLATE_H
 
 /* Decompresses a zlib stream (RFC 1950, RFC 1951) piece by piece, whatever the pieces. It takes and
- * refuses what zlib does; distances that go back further than the window that the stream announces
+ * refuses what zlib does, but that whoever has the bytes checks their checksum; distances that go back further than the window that the stream announces
  * are taken, as zlib takes them: some old files are so. Needs no memory but its own. */
 
 #include <stdbool.h>
@@ -13,10 +13,8 @@
 enum matte_inflate_result {
     /* It goes on when it is given more input, or more room if there was none left. */
     MATTE_INFLATE_GOES_ON,
-    /* The stream is at its end, and its checksum right. */
     MATTE_INFLATE_END,
-    MATTE_INFLATE_BAD,
-    MATTE_INFLATE_BAD_CHECKSUM
+    MATTE_INFLATE_BAD
 };
 
 /* What is read next. */
@@ -70,9 +68,8 @@ struct matte_inflate {
     unsigned distance;
     /* Bytes of a stored block to come. */
     unsigned stored;
-    /* Of all that was written before `summed`. */
+    /* At the end: the Adler-32 of all that was written, as the stream says. */
     uint32_t checksum;
-    const uint8_t *summed;
     struct matte_inflate_header header;
     struct matte_code lengths;
     struct matte_code distances;

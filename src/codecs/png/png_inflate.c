@@ -7,6 +7,7 @@ void matte_png_inflate_begin(struct matte_png_inflate *inflate, struct matte_png
                              const struct matte_inflate_rows *kernels)
 {
     inflate->chunks = chunks;
+    inflate->exact = false;
     matte_inflate_begin(&inflate->stream, kernels);
 }
 
@@ -53,8 +54,6 @@ static matte_status step(struct matte_png_inflate *inflate)
         return status;
     enum matte_inflate_result result = matte_inflate_step(&inflate->stream, bytes, got, &taken);
     matte_png_chunk_take(chunks, bytes, taken);
-    if (result == MATTE_INFLATE_BAD_CHECKSUM)
-        return fail(inflate, "the checksum of its pixels is wrong");
     if (result == MATTE_INFLATE_BAD)
         return fail(inflate, "its pixels can't be decompressed");
     if (taken > 0 || matte_inflate_room(&inflate->stream) < room || at_end(inflate))
@@ -86,8 +85,14 @@ matte_status matte_png_inflate_end(struct matte_png_inflate *inflate)
     matte_status status = fill(inflate, &more, 1);
     if (status)
         return status;
-    if (!at_end(inflate) || matte_inflate_room(&inflate->stream) == 0 || inflate->chunks->left > 0)
+    inflate->exact = at_end(inflate) && matte_inflate_room(&inflate->stream) > 0;
+    if (!inflate->exact || inflate->chunks->left > 0)
         matte_warn(inflate->chunks->feed->job,
                    "the file may be damaged: it has more data than pixels");
     return matte_png_chunk_finish(inflate->chunks);
+}
+
+bool matte_png_inflate_is_right(const struct matte_png_inflate *inflate, uint32_t checksum)
+{
+    return !inflate->exact || inflate->stream.checksum == checksum;
 }

@@ -10,6 +10,8 @@
 
 struct matte_png_inflate {
     struct matte_png_chunks *chunks;
+    /* Whether the stream ended with its last pixel. */
+    bool exact;
     struct matte_inflate stream;
 };
 
@@ -20,8 +22,11 @@ void matte_png_inflate_begin(struct matte_png_inflate *inflate, struct matte_png
 /* The next `size` bytes. */
 matte_status matte_png_inflate_read(struct matte_png_inflate *inflate, uint8_t *bytes, size_t size);
 
-/* Checks that the stream ends here, with the right checksum, and finishes the chunk that it ends
- * in. More data is only warned of. */
+/* Checks that the stream ends here, and finishes the chunk that it ends in. More data is only
+ * warned of. */
 matte_status matte_png_inflate_end(struct matte_png_inflate *inflate);
+
+/* After that: whether the stream gives this Adler-32 for all bytes, or had more of them. */
+bool matte_png_inflate_is_right(const struct matte_png_inflate *inflate, uint32_t checksum);
 
 #endif

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Reads the common kinds of PNG, not interlaced and of 8 or 16 bits a sample, in two halves. What
- * one half changes, the other does not look at. */
+ * one half changes, the other does not look at before all rows are fetched. */
+#include <isa-l/igzip_lib.h>
+
 #include "codecs/png/png_codec.h"
 #include "codecs/png/png_decode.h"
 #include "codecs/png/png_inflate.h"
@@ -18,8 +20,10 @@ struct png_rows {
     /* Fetching; how many rows there were. */
     struct matte_png_chunks chunks;
     size_t fetched;
-    /* Decoding. */
+    /* Decoding; how many rows there were, and the Adler-32 of all their bytes. */
     struct matte_png_decoder decoder;
+    size_t decoded;
+    uint32_t checksum;
     /* Fetched rows of read(). */
     uint8_t *band;
     size_t band_rows;
@@ -66,9 +70,16 @@ static matte_status fetch(struct matte_reader *base, matte_job *job, void *raw, 
     return status ? status : matte_png_end_read(&reader->chunks, &reader->header);
 }
 
+/* The checksum is this half's: it has less to do. */
 static matte_status decode(struct matte_reader *base, void *raw, void *rows, size_t count)
 {
     struct png_rows *reader = (struct png_rows *)base;
+    reader->checksum = isal_adler32(reader->checksum, raw, raw_size(base, count));
+    reader->decoded += count;
+    if (reader->decoded == base->picture.height &&
+        !matte_png_inflate_is_right(&reader->inflate, reader->checksum))
+        return matte_fail(base->job, MATTE_EFORMAT, NULL,
+                          "the file is damaged: the checksum of its pixels is wrong");
     return matte_png_decode(&reader->decoder, base->job, raw, rows, count);
 }
 
@@ -141,6 +152,7 @@ matte_status matte_png_open_rows(matte_job *job, struct matte_feed *feed,
     memset(made, 0, offsetof(struct png_rows, inflate));
     made->base.codec = &rows_codec;
     made->base.job = job;
+    made->checksum = 1;
     matte_png_inflate_begin(&made->inflate, &made->chunks, matte_kernels_of(job)->inflate);
     status = open_reader(made, feed);
     if (status)
