@@ -17,6 +17,9 @@ enum { GOOD_HALOS = 8, FEWEST_HALOS = 4 };
 /* Columns that a tile has at most, so that it has some rows: longer ones gain nothing. */
 enum { COLUMNS_MAX = 4096 };
 
+/* Of a picture that makes fewer tiles, the caches hold what matters anyway. */
+enum { TILES_MIN = 8 };
+
 /* The most channels of an image that a tile is planned for. */
 enum { CHANNELS = 4 };
 
@@ -122,14 +125,20 @@ static bool is_cuttable(const matte_value *value)
            (value->type == MATTE_IMAGE || tensor->data.shape.rank <= 3);
 }
 
-/* Whether there is more than one tile. */
+/* How many parts of at most `size` make up `whole`, which is not 0. */
+static size_t parts(size_t whole, size_t size)
+{
+    return (whole - 1) / size + 1;
+}
+
 static bool is_large(const struct matte_fusion *fusion, const matte_value *value)
 {
     const struct matte_shape *shape = &matte_value_tensor(value)->data.shape;
     struct matte_tile_size size = matte_fusion_tile_size(fusion);
-    bool is_batch = matte_row_dimension(value) > 0 && shape->size[0] > 1;
+    size_t planes = matte_row_dimension(value) > 0 ? shape->size[0] : 1;
     return size.rows > 0 &&
-           (fusion->height > size.rows || fusion->width > size.columns || is_batch);
+           parts(fusion->height, size.rows) * parts(fusion->width, size.columns) * planes >=
+               TILES_MIN;
 }
 
 size_t matte_fusion_count(matte_job *job, const struct matte_fused_step *steps, size_t count,
