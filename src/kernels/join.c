@@ -9,7 +9,7 @@
 #include "kernels/kernels.h"
 
 /* Elements of a part that are made ready at once. */
-enum { CHUNK = 2048 };
+enum { CHUNK = 1024 };
 
 struct join {
     matte_job *job;
@@ -109,6 +109,64 @@ static void place_row(const struct join *join, const struct matte_part *part, si
     }
 }
 
+/* Whether an image of three channels and a mask become one of four, as pictures with alpha do. */
+static bool is_alpha_join(const struct join *join)
+{
+    const struct matte_data *colours = &join->parts[0].data;
+    const struct matte_data *alpha = &join->parts[1].data;
+    return join->count == 2 && join->channels == 4 && join->parts[0].channel == 0 &&
+           colours->shape.size[3] == 3 && colours->stride[3] == 1 && colours->stride[2] == 3 &&
+           alpha->shape.size[3] == 1 && alpha->stride[2] == 1;
+}
+
+/* `count` elements side by side in the whole's form: where they lie, or in `buffer`. */
+static const void *elements_of(const struct join *join, const struct matte_data *data,
+                               size_t offset, float *buffer, size_t count)
+{
+    const void *elements = matte_data_at(data, offset);
+    if (data->form == join->form)
+        return elements;
+    join->kernels->move->decode(buffer, elements, data->levels, count);
+    return buffer;
+}
+
+static size_t offset_of(const struct matte_data *data, size_t plane, size_t y)
+{
+    return plane * data->stride[0] + y * data->stride[1];
+}
+
+static void join_alpha(const struct join *join, size_t plane, size_t y, unsigned char *out)
+{
+    const struct matte_move_rows *move = join->kernels->move;
+    const struct matte_data *colours = &join->parts[0].data;
+    const struct matte_data *alpha = &join->parts[1].data;
+    size_t width = colours->shape.size[2];
+    float buffers[4 * CHUNK];
+    for (size_t x = 0; x < width; x += CHUNK) {
+        size_t pixels = width - x < CHUNK ? width - x : CHUNK;
+        const void *three =
+            elements_of(join, colours, offset_of(colours, plane, y) + 3 * x, buffers, 3 * pixels);
+        const void *one =
+            elements_of(join, alpha, offset_of(alpha, plane, y) + x, buffers + 3 * CHUNK, pixels);
+        void *place = out + 4 * x * matte_form_size(join->form);
+        if (join->form == MATTE_FLOAT32)
+            move->join_float(place, three, one, pixels);
+        else
+            move->join_byte(place, three, one, pixels);
+    }
+}
+
+/* Row y of all parts that lie beside each other. */
+static void join_row(const struct join *join, size_t plane, size_t y, unsigned char *out)
+{
+    if (is_alpha_join(join)) {
+        join_alpha(join, plane, y, out);
+        return;
+    }
+    for (size_t i = 0; i < join->count; i++)
+        place_row(join, &join->parts[i], offset_of(&join->parts[i].data, plane, y), out);
+}
+
 static void place_band(const void *user, const struct matte_band *band)
 {
     const struct join *join = user;
@@ -119,10 +177,7 @@ static void place_band(const void *user, const struct matte_band *band)
     for (size_t y = band->top; y < band->bottom; y++, out += row) {
         if (matte_job_cancelled(join->job))
             return;
-        for (size_t i = 0; i < join->count; i++) {
-            const size_t *stride = join->parts[i].data.stride;
-            place_row(join, &join->parts[i], band->plane * stride[0] + y * stride[1], out);
-        }
+        join_row(join, band->plane, y, out);
     }
 }
 

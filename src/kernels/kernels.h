@@ -36,6 +36,10 @@ struct matte_move_rows {
     /* out[i * stride] = in[i] */
     void (*scatter_float)(float *out, const float *in, size_t stride, size_t count);
     void (*scatter_byte)(uint8_t *out, const uint8_t *in, size_t stride, size_t count);
+    /* Pixels of four elements: three of one input, where they lie side by side, and one of another.
+     * `out` overlaps no input. */
+    void (*join_float)(float *out, const float *three, const float *one, size_t count);
+    void (*join_byte)(uint8_t *out, const uint8_t *three, const uint8_t *one, size_t count);
     /* out = levels[code] */
     void (*decode)(float *out, const uint8_t *codes, const float levels[256], size_t count);
     /* out = table[code] */

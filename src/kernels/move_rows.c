@@ -42,6 +42,21 @@ DEFINE_GATHER(gather_word, uint16_t)
 DEFINE_SCATTER(scatter_float, float)
 DEFINE_SCATTER(scatter_byte, uint8_t)
 
+/* Four elements are copied at once, of which the last one is then overwritten. The last pixel has
+ * nothing behind it that may be read. */
+#define DEFINE_JOIN(NAME, TYPE)                                                                    \
+    static void NAME(TYPE *restrict out, const TYPE *restrict three, const TYPE *restrict one,     \
+                     size_t count)                                                                 \
+    {                                                                                              \
+        for (size_t i = 0; i < count; i++) {                                                       \
+            memcpy(out + 4 * i, three + 3 * i, (i + 1 < count ? 4 : 3) * sizeof *out);             \
+            out[4 * i + 3] = one[i];                                                               \
+        }                                                                                          \
+    }
+
+DEFINE_JOIN(join_float, float)
+DEFINE_JOIN(join_byte, uint8_t)
+
 static inline void decode_samples(float *restrict out, const uint8_t *restrict codes,
                                   int inversions, size_t count)
 {
@@ -174,6 +189,8 @@ const struct matte_move_rows MATTE_ISA_SYMBOL(matte_move_rows) = {
     .gather_word = gather_word,
     .scatter_float = scatter_float,
     .scatter_byte = scatter_byte,
+    .join_float = join_float,
+    .join_byte = join_byte,
     .decode = decode,
     .translate = translate,
     .to_bytes = to_bytes,

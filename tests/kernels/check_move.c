@@ -117,6 +117,23 @@ DEFINE_DECODE(decode_bytes, 0)
 DEFINE_DECODE(decode_inverted, 1)
 DEFINE_DECODE(decode_inverted_twice, 2)
 
+/* The second input is longer than what is taken of it. */
+#define DEFINE_JOIN(MEMBER, TYPE)                                                                  \
+    static void call_##MEMBER(const struct matte_kernels *kernels, const struct check_call *call)  \
+    {                                                                                              \
+        kernels->move->MEMBER(call->out, call->in[0], call->in[1], call->count);                   \
+    }                                                                                              \
+    static void expect_##MEMBER(const struct check_call *call)                                     \
+    {                                                                                              \
+        TYPE *out = call->out;                                                                     \
+        for (size_t i = 0; i < 4 * call->count; i++)                                               \
+            out[i] = i % 4 < 3 ? ((const TYPE *)call->in[0])[i / 4 * 3 + i % 4]                    \
+                               : ((const TYPE *)call->in[1])[i / 4];                               \
+    }
+
+DEFINE_JOIN(join_float, float)
+DEFINE_JOIN(join_byte, uint8_t)
+
 /* An element of the output is a group of equal floats. */
 #define DEFINE_REPEAT(TIMES)                                                                       \
     static void call_repeat_##TIMES(const struct matte_kernels *kernels,                           \
@@ -154,6 +171,13 @@ DEFINE_REPEAT(7)
 
 #define SAMPLES(MEMBER, FILL, OUT, IN, IN_PLACE) ENTRY(#MEMBER, MEMBER, FILL, OUT, IN, 1, IN_PLACE)
 
+#define JOIN(MEMBER, FILL, TYPE)                                                                   \
+    {                                                                                              \
+        .name = "move." #MEMBER, .fill = FILL, .out_size = 4 * sizeof(TYPE),                       \
+        .in_size = 3 * sizeof(TYPE), .inputs = 2, .stride = 1, .call = call_##MEMBER,              \
+        .expect = expect_##MEMBER                                                                  \
+    }
+
 const struct check check_move[] = {
     GATHERS(gather_float, CHECK_FLOATS, float),
     GATHERS(gather_byte, CHECK_BYTES, uint8_t),
@@ -174,6 +198,8 @@ const struct check check_move[] = {
       .stride = 1,
       .call = call_scatter_byte,
       .expect = expect_scatter_byte },
+    JOIN(join_float, CHECK_FLOATS, float),
+    JOIN(join_byte, CHECK_BYTES, uint8_t),
     SAMPLES(decode, CHECK_BYTES, float, uint8_t, false),
     SAMPLES(decode_bytes, CHECK_BYTES, float, uint8_t, false),
     SAMPLES(decode_inverted, CHECK_BYTES, float, uint8_t, false),
