@@ -15,20 +15,59 @@ enum { KEEPS_BLOCKS = true };
 
 static bool is_picture(size_t size)
 {
-    return size > MATTE_SPARE_SIZE_MAX && size <= MATTE_SPARE_PICTURE_MAX;
+    return size > MATTE_SPARE_SIZE_MAX && size <= MATTE_SPARE_PICTURES_MAX;
 }
 
+static bool suits(const struct matte_spare_block *block, size_t size)
+{
+    return block->size >= size && block->size / 2 <= size;
+}
+
+static void free_pictures(struct matte_spares *spares)
+{
+    for (size_t i = 0; i < MATTE_SPARE_PICTURES; i++) {
+        struct matte_spare_block *block = atomic_exchange(&spares->pictures[i], NULL);
+        if (block)
+            atomic_fetch_sub(&spares->pictures_size, block->size);
+        free(block);
+    }
+}
+
+static bool put_picture(struct matte_spares *spares, struct matte_spare_block *block)
+{
+    for (size_t i = 0; i < MATTE_SPARE_PICTURES; i++) {
+        struct matte_spare_block *none = NULL;
+        if (atomic_compare_exchange_strong(&spares->pictures[i], &none, block))
+            return true;
+    }
+    return false;
+}
+
+/* Where there is no room for it the others go: they may be of a size that nobody wants any more. */
 static void give_picture(struct matte_spares *spares, struct matte_spare_block *block)
 {
-    free(atomic_exchange(&spares->picture, block));
+    size_t size = block->size;
+    size_t before = atomic_fetch_add(&spares->pictures_size, size);
+    if (before + size <= MATTE_SPARE_PICTURES_MAX && put_picture(spares, block))
+        return;
+    free_pictures(spares);
+    if (put_picture(spares, block))
+        return;
+    atomic_fetch_sub(&spares->pictures_size, size);
+    free(block);
 }
 
 static struct matte_spare_block *take_picture(struct matte_spares *spares, size_t size)
 {
-    struct matte_spare_block *block = atomic_exchange(&spares->picture, NULL);
-    if (block && block->size >= size && block->size / 2 <= size)
-        return block;
-    free(block);
+    for (size_t i = 0; i < MATTE_SPARE_PICTURES; i++) {
+        struct matte_spare_block *block = atomic_exchange(&spares->pictures[i], NULL);
+        if (!block)
+            continue;
+        atomic_fetch_sub(&spares->pictures_size, block->size);
+        if (suits(block, size))
+            return block;
+        give_picture(spares, block);
+    }
     return NULL;
 }
 
@@ -40,7 +79,7 @@ struct matte_spare_block *matte_spares_take(struct matte_spares *spares, size_t 
         return NULL;
     for (size_t i = 0; i < MATTE_SPARE_BLOCKS; i++) {
         struct matte_spare_block *block = atomic_exchange(&spares->blocks[i], NULL);
-        if (block && block->size >= size && block->size / 2 <= size)
+        if (block && suits(block, size))
             return block;
         if (block)
             matte_spares_give(spares, block);
@@ -68,5 +107,5 @@ void matte_spares_free(struct matte_spares *spares)
 {
     for (size_t i = 0; i < MATTE_SPARE_BLOCKS; i++)
         free(atomic_exchange(&spares->blocks[i], NULL));
-    free(atomic_exchange(&spares->picture, NULL));
+    free_pictures(spares);
 }

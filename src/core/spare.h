@@ -15,10 +15,11 @@ enum {
     /* Smaller blocks malloc() keeps itself; larger ones are too much to sit on. */
     MATTE_SPARE_SIZE_MIN = 32 * 1024,
     MATTE_SPARE_SIZE_MAX = 2 * 1024 * 1024,
-    /* But one may be a picture's: 2048x2048 pixels of RGBA as floats, and the block's head. Its
-     * pages are not offered to the system meanwhile: under a hypervisor that costs more than fresh
-     * ones. */
-    MATTE_SPARE_PICTURE_MAX = 65 * 1024 * 1024
+    /* But for a few, of pictures, which together have no more than one of 2048x2048 pixels of RGBA
+     * as floats, and the blocks' heads. Their pages are not offered to the system meanwhile: under
+     * a hypervisor that costs more than fresh ones. */
+    MATTE_SPARE_PICTURES = 4,
+    MATTE_SPARE_PICTURES_MAX = 65 * 1024 * 1024
 };
 
 /* What every block begins with. */
@@ -32,8 +33,10 @@ struct matte_spare_block {
 /* `{0}` has none. */
 struct matte_spares {
     _Atomic(struct matte_spare_block *) blocks[MATTE_SPARE_BLOCKS];
-    /* The large one: nodes that follow each other write to it in turn. */
-    _Atomic(struct matte_spare_block *) picture;
+    /* Large ones: nodes that follow each other write to them in turn. */
+    _Atomic(struct matte_spare_block *) pictures[MATTE_SPARE_PICTURES];
+    /* Bytes of these. */
+    atomic_size_t pictures_size;
 };
 
 /* A block of at least `size` bytes, but not more than twice as many; NULL when there is none. */

@@ -272,29 +272,62 @@ static void test_environment(void **state)
     unsetenv("MATTE_ISA");
 }
 
-/* A picture's memory waits for the next picture; a larger one's goes. */
-static void test_spare_picture(void **state)
+/* How many blocks of pictures wait, and that their bytes are counted. */
+static size_t waiting_pictures(matte_context *context)
+{
+    size_t count = 0;
+    size_t size = 0;
+    for (size_t i = 0; i < MATTE_SPARE_PICTURES; i++) {
+        struct matte_spare_block *block = atomic_load(&context->spares.pictures[i]);
+        count += block != NULL;
+        size += block ? block->size : 0;
+    }
+    assert_int_equal(atomic_load(&context->spares.pictures_size), size);
+    assert_in_range(size, 0, MATTE_SPARE_PICTURES_MAX);
+    return count;
+}
+
+static void use_pictures(matte_job *job, size_t count, size_t megabytes)
+{
+    void *memory[8];
+    for (size_t i = 0; i < count; i++) {
+        assert_int_equal(matte_scratch_new(job, megabytes, 1 << 20, &memory[i]), MATTE_OK);
+        memset(memory[i], 1, megabytes << 20);
+    }
+    for (size_t i = 0; i < count; i++)
+        matte_scratch_free(matte_job_context(job), memory[i]);
+}
+
+/* Pictures' memory waits for the next pictures; a larger one's goes. */
+static void test_spare_pictures(void **state)
 {
     matte_job *job = *state;
     matte_context *context = matte_job_context(job);
     void *memory;
-    void *again;
-    assert_int_equal(matte_scratch_new(job, 9, 1 << 20, &memory), MATTE_OK);
-    memset(memory, 1, (size_t)9 << 20);
+    use_pictures(job, 2, 9);
+    size_t waiting = waiting_pictures(context);
+    assert_true(waiting == 0 || waiting == 2);
+    assert_int_equal(matte_scratch_new(job, 8, 1 << 20, &memory), MATTE_OK);
+    assert_int_equal(waiting_pictures(context), waiting / 2);
     matte_scratch_free(context, memory);
-    bool waits = atomic_load(&context->spares.picture) != NULL;
-    assert_int_equal(matte_scratch_new(job, 8, 1 << 20, &again), MATTE_OK);
-    assert_null(atomic_load(&context->spares.picture));
-    assert_true(!waits || again == memory);
-    memset(again, 2, (size_t)8 << 20);
-    matte_scratch_free(context, again);
-    assert_int_equal(matte_scratch_new(job, 3, 1 << 20, &again), MATTE_OK);
-    assert_null(atomic_load(&context->spares.picture));
-    matte_scratch_free(context, again);
-    assert_int_equal(matte_scratch_new(job, 80, 1 << 20, &memory), MATTE_OK);
-    matte_scratch_free(context, memory);
-    struct matte_spare_block *block = atomic_load(&context->spares.picture);
-    assert_true(!block || block->size < (size_t)4 << 20);
+    assert_int_equal(waiting_pictures(context), waiting);
+    use_pictures(job, 1, 80);
+    assert_int_equal(waiting_pictures(context), waiting);
+}
+
+/* When there are too many, or they have too many bytes, the newest stay. */
+static void test_spare_pictures_end(void **state)
+{
+    matte_job *job = *state;
+    matte_context *context = matte_job_context(job);
+    use_pictures(job, 8, 3);
+    bool keeps = waiting_pictures(context) > 0;
+    use_pictures(job, 3, 30);
+    assert_int_equal(waiting_pictures(context), keeps ? 1 : 0);
+    use_pictures(job, 2, 9);
+    assert_int_equal(waiting_pictures(context), keeps ? 3 : 0);
+    use_pictures(job, 1, 60);
+    assert_int_equal(waiting_pictures(context), keeps ? 1 : 0);
 }
 
 int main(void)
@@ -312,7 +345,8 @@ int main(void)
         UNIT_TEST(test_pipeline),
         UNIT_TEST(test_pipeline_fails),
         UNIT_TEST(test_environment),
-        UNIT_TEST(test_spare_picture),
+        UNIT_TEST(test_spare_pictures),
+        UNIT_TEST(test_spare_pictures_end),
     };
     return cmocka_run_group_tests_name("core", tests, NULL, NULL);
 }
