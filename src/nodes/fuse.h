@@ -76,7 +76,8 @@ struct matte_tile_size {
     size_t columns;
 };
 
-/* What makes a good tile; no rows: the halo is too large for any, or the picture is empty. */
+/* What makes a good tile; no rows: the halo asks for one that is too large to gain by it, or the
+ * picture is empty. */
 struct matte_tile_size matte_fusion_tile_size(const struct matte_fusion *fusion);
 
 /* How many of the steps, from the first on, should run together on a value of this type and shape:

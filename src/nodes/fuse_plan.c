@@ -10,9 +10,10 @@
  * for the next tile, and larger pieces are not. */
 enum { TILE_BYTES = 256 * 1024, TILE_MOST = 2 * 1024 * 1024 - 4096 };
 
-/* What is around a tile is made twice: a tile's sides should have GOOD_HALOS times as many pixels
- * as its halo, and must have a few. */
-enum { GOOD_HALOS = 8, FEWEST_HALOS = 4 };
+/* What is around a tile is made twice: it should have so many times as many rows as its halo. If
+ * that makes it too large, nodes are faster one by one, and so they are on narrower tiles, whose
+ * rows lie apart in memory. */
+enum { GOOD_HALOS = 8 };
 
 /* Columns that a tile has at most, so that it has some rows: longer ones gain nothing. */
 enum { COLUMNS_MAX = 4096 };
@@ -93,26 +94,13 @@ struct matte_fusion matte_fusion_of(const struct matte_fused_step *steps, size_t
     return fusion;
 }
 
-/* The side of the largest square of pixels. */
-static size_t side_of(size_t pixels)
-{
-    size_t side = 0;
-    while ((side + 1) * (side + 1) <= pixels)
-        side++;
-    return side;
-}
-
 struct matte_tile_size matte_fusion_tile_size(const struct matte_fusion *fusion)
 {
     size_t around = 2 * fusion->halo;
-    size_t pixels = TILE_MOST / fusion->pixel_size;
-    size_t side = side_of(pixels);
-    if (fusion->halo > side / (FEWEST_HALOS + 2))
-        return (struct matte_tile_size){ .rows = 0 };
-    size_t good = matte_smaller(GOOD_HALOS * fusion->halo, side - around);
-    size_t columns = matte_smaller(COLUMNS_MAX, pixels / (good + around + 1) - around);
-    columns = matte_smaller(columns, fusion->width);
-    if (columns == 0)
+    size_t columns = matte_smaller(COLUMNS_MAX, fusion->width);
+    size_t most = TILE_MOST / fusion->pixel_size;
+    size_t good = GOOD_HALOS * fusion->halo;
+    if (columns == 0 || good >= most || (good + around) * (columns + around) > most)
         return (struct matte_tile_size){ .rows = 0 };
     size_t rows = TILE_BYTES / fusion->pixel_size / columns;
     return (struct matte_tile_size){ .rows = rows > good ? rows : good, .columns = columns };
