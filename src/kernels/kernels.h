@@ -160,12 +160,14 @@ struct matte_resample_rows {
 
 /* lanczos: resampling of bytes as Pillow does it, with weights in units of 2^-22. */
 struct matte_lanczos_rows {
-    /* Pixel x is the weighted sum of length[x] pixels from first[x] on, rounded to nearest, halves
-     * up, and clipped; its weights begin at x * most. With three channels one byte behind the
-     * pixels is read, too. */
-    void (*across)(uint8_t *out, const uint8_t *in, const uint32_t *first, const uint32_t *length,
+    /* out = in */
+    void (*widen)(int32_t *out, const uint8_t *in, size_t count);
+    /* Pixel x, of at most 4 channels, is the weighted sum of length[x] pixels from first[x] on,
+     * rounded to nearest, halves up, and clipped; its weights begin at x * most. With three channels
+     * one element behind the pixels is read, too. */
+    void (*across)(uint8_t *out, const int32_t *in, const uint32_t *first, const uint32_t *length,
                    const int32_t *weights, size_t most, size_t channels, size_t count);
-    /* The same of rows that are `stride` apart. */
+    /* The same of rows of bytes that are `stride` apart. */
     void (*down)(uint8_t *out, const uint8_t *in, size_t stride, const int32_t *weights,
                  size_t taps, size_t count);
     /* Multiplies the other channels by the last one, in units of 1/255, rounded to nearest. */

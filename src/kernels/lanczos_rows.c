@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* The row primitives of lanczos; compiled once for each instruction set: see isa.h. */
-#include <string.h>
-
 #include "kernels/isa.h"
 #include "kernels/kernels.h"
 
@@ -15,67 +13,88 @@ static inline uint8_t clip(int32_t sum)
     return (uint8_t)(sum > 255 ? 255 : sum);
 }
 
-static inline void across_of(uint8_t *restrict out, const uint8_t *restrict in,
-                             const uint32_t *restrict first, const uint32_t *restrict length,
-                             const int32_t *restrict weights, size_t most, size_t channels,
-                             size_t count)
+static void clip_all(uint8_t *restrict out, const int32_t *restrict sums, size_t count)
 {
-    for (size_t x = 0; x < count; x++) {
-        const uint8_t *pixel = in + first[x] * channels;
-        const int32_t *taps = weights + x * most;
-        for (size_t c = 0; c < channels; c++) {
-            int32_t sum = HALF;
-            for (uint32_t i = 0; i < length[x]; i++)
-                sum += pixel[i * channels + c] * taps[i];
-            out[x * channels + c] = clip(sum);
-        }
+    for (size_t i = 0; i < count; i++)
+        out[i] = clip(sums[i]);
+}
+
+static void widen(int32_t *restrict out, const uint8_t *restrict in, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        out[i] = in[i];
+}
+
+/* Where pixels look: struct matte_lanczos_rows tells what these are. */
+struct windows {
+    const uint32_t *first;
+    const uint32_t *length;
+    const int32_t *weights;
+    size_t most;
+};
+
+static inline void sum_one(int32_t *restrict sums, const int32_t *restrict in,
+                           const int32_t *restrict taps, size_t length, size_t channels)
+{
+    for (size_t c = 0; c < channels; c++) {
+        sums[c] = HALF;
+        for (size_t i = 0; i < length; i++)
+            sums[c] += in[i * channels + c] * taps[i];
     }
 }
 
-typedef uint8_t four_bytes __attribute__((vector_size(4)));
-typedef int32_t four __attribute__((vector_size(16)));
+typedef int32_t four __attribute__((vector_size(16), aligned(4), may_alias));
 
-/* Four neighbours at once; of three channels the fourth is overwritten by the next pixel. */
-static inline void across_of_four(uint8_t *restrict out, const uint8_t *restrict in,
-                                  const uint32_t *restrict first, const uint32_t *restrict length,
-                                  const int32_t *restrict weights, size_t most, size_t channels,
-                                  size_t count)
+/* Four neighbours at once; of three channels the next pixel's sums are written over the fourth. */
+static inline void sum_four(int32_t *restrict sums, const int32_t *restrict in,
+                            const int32_t *restrict taps, size_t length, size_t channels)
 {
-    for (size_t x = 0; x < count; x++) {
-        const uint8_t *pixel = in + first[x] * channels;
-        const int32_t *taps = weights + x * most;
-        four sum = { HALF, HALF, HALF, HALF };
-        for (uint32_t i = 0; i < length[x]; i++, pixel += channels) {
-            four_bytes bytes;
-            memcpy(&bytes, pixel, sizeof bytes);
-            sum += __builtin_convertvector(bytes, four) * taps[i];
+    four sum = { HALF, HALF, HALF, HALF };
+    for (size_t i = 0; i < length; i++)
+        sum += *(const four *)(in + i * channels) * taps[i];
+    *(four *)sums = sum;
+}
+
+/* `channels` is a constant wherever this is inlined. */
+static inline void across_of(uint8_t *out, const int32_t *in, struct windows windows,
+                             size_t channels, size_t count)
+{
+    enum { PIXELS = 256, CHANNELS = 4 };
+    int32_t sums[PIXELS * CHANNELS + 1];
+    for (size_t done = 0; done < count; done += PIXELS) {
+        size_t some = count - done < PIXELS ? count - done : PIXELS;
+        for (size_t i = 0; i < some; i++) {
+            size_t x = done + i;
+            const int32_t *taps = windows.weights + x * windows.most;
+            const int32_t *pixel = in + windows.first[x] * channels;
+            if (channels < 3)
+                sum_one(sums + i * channels, pixel, taps, windows.length[x], channels);
+            else
+                sum_four(sums + i * channels, pixel, taps, windows.length[x], channels);
         }
-        sum >>= BITS;
-        sum &= ~(sum < 0);
-        sum = (sum & ~(sum > 255)) | (255 & (sum > 255));
-        four_bytes clipped = __builtin_convertvector(sum, four_bytes);
-        memcpy(out + x * channels, &clipped, sizeof clipped);
+        clip_all(out + done * channels, sums, some * channels);
     }
 }
 
-static void across(uint8_t *out, const uint8_t *in, const uint32_t *first, const uint32_t *length,
+static void across(uint8_t *out, const int32_t *in, const uint32_t *first, const uint32_t *length,
                    const int32_t *weights, size_t most, size_t channels, size_t count)
 {
-    size_t last = count > 0 ? count - 1 : 0;
+    const struct windows windows = { first, length, weights, most };
     switch (channels) {
     case 1:
-        across_of(out, in, first, length, weights, most, 1, count);
+        across_of(out, in, windows, 1, count);
+        break;
+    case 2:
+        across_of(out, in, windows, 2, count);
         break;
     case 3:
-        across_of_four(out, in, first, length, weights, most, 3, last);
-        across_of(out + 3 * last, in, first + last, length + last, weights + last * most, most, 3,
-                  count - last);
+        across_of(out, in, windows, 3, count);
         break;
     case 4:
-        across_of_four(out, in, first, length, weights, most, 4, count);
+        across_of(out, in, windows, 4, count);
         break;
     default:
-        across_of(out, in, first, length, weights, most, channels, count);
+        break;
     }
 }
 
@@ -129,6 +148,7 @@ static void unpremultiply(uint8_t *pixels, size_t channels, size_t count)
 
 extern const struct matte_lanczos_rows MATTE_ISA_SYMBOL(matte_lanczos_rows);
 const struct matte_lanczos_rows MATTE_ISA_SYMBOL(matte_lanczos_rows) = {
+    .widen = widen,
     .across = across,
     .down = down,
     .premultiply = premultiply,

@@ -19,6 +19,8 @@ struct lanczos {
     bool resize_across;
     bool resize_down;
     bool premultiply;
+    /* Where in a workspace a row of the input's bytes begins, behind the same as 32-bit numbers. */
+    size_t bytes_offset;
     /* The plane at work, and its rows resampled across: bytes without gaps. */
     size_t plane;
     uint8_t *half;
@@ -64,15 +66,18 @@ static void make_across(const void *user, const struct matte_band *band)
     size_t count = matte_resample_row_out(task);
     for (size_t y = band->top; y < band->bottom; y++) {
         uint8_t *out = lanczos->half + y * count;
-        uint8_t *row = lanczos->resize_across ? band->workspace : out;
+        uint8_t *row = lanczos->resize_across ? band->workspace + lanczos->bytes_offset : out;
         if (matte_job_cancelled(task->job))
             return;
         load_bytes(lanczos, y, row);
         if (lanczos->premultiply)
             rows->premultiply(row, channels, task->in.shape.size[2]);
-        if (lanczos->resize_across)
-            rows->across(out, row, across->first, across->length, across->weights, across->most,
-                         channels, task->width);
+        if (!lanczos->resize_across)
+            continue;
+        int32_t *wide = (int32_t *)(void *)band->workspace;
+        rows->widen(wide, row, matte_resample_row_in(task));
+        rows->across(out, wide, across->first, across->length, across->weights, across->most,
+                     channels, task->width);
     }
 }
 
@@ -100,11 +105,13 @@ static void make_down(const void *user, const struct matte_band *band)
 static matte_status make_plane(struct lanczos *lanczos)
 {
     const struct matte_resample_task *task = lanczos->task;
+    size_t row = matte_resample_row_in(task);
     /* With three channels a row is read one element beyond its end. */
+    lanczos->bytes_offset = (row + 1) * sizeof(int32_t);
     struct matte_bands across = { .planes = 1,
                                   .height = task->in.shape.size[1],
                                   .rows = 16,
-                                  .workspace = matte_resample_row_in(task) + 1,
+                                  .workspace = lanczos->bytes_offset + row,
                                   .make = make_across,
                                   .user = lanczos };
     struct matte_bands down = {

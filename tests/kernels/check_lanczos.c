@@ -11,6 +11,8 @@ static struct {
     uint32_t from[PIXELS_MAX];
     uint32_t length[PIXELS_MAX];
     int32_t whole[LENGTH_MAX * PIXELS_MAX];
+    /* What they look at. */
+    int32_t wide[4 * PIXELS_MAX];
 } tables;
 
 /* Windows of 1 to LENGTH_MAX pixels; weights as they are, some of them negative, whose sums with
@@ -46,7 +48,8 @@ static uint8_t clipped(int64_t sum)
     {                                                                                              \
         size_t count = pixels_with(LENGTH_MAX, call->count);                                       \
         fill_windows(call->count);                                                                 \
-        kernels->lanczos->across(call->out, call->in[0], tables.from, tables.length, tables.whole, \
+        kernels->lanczos->widen(tables.wide, call->in[0], call->count *CHANNELS);                  \
+        kernels->lanczos->across(call->out, tables.wide, tables.from, tables.length, tables.whole, \
                                  LENGTH_MAX, CHANNELS, count ? count - 1 : 0);                     \
     }                                                                                              \
     static void expect_lanczos_##CHANNELS(const struct check_call *call)                           \
