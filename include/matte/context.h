@@ -21,7 +21,7 @@ typedef struct matte_context matte_context;
 
 /** Which set of machine instructions the kernels use. All of them give the same values. */
 enum matte_isa {
-    /** The best that this processor has; MATTE_ISA=base in the environment lowers it. */
+    /** The best that this processor has; MATTE_ISA in the environment, a name, lowers it. */
     MATTE_ISA_BEST,
     /** What every processor of the architecture has (SSE2 on x86-64). */
     MATTE_ISA_BASE,

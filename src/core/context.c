@@ -28,8 +28,10 @@ static unsigned threads_from_environment(void)
 static enum matte_isa isa_from_environment(enum matte_isa isa)
 {
     const char *text = getenv("MATTE_ISA");
-    if (isa == MATTE_ISA_BEST && text && strcmp(text, "base") == 0)
-        return MATTE_ISA_BASE;
+    for (int i = MATTE_ISA_BASE; isa == MATTE_ISA_BEST && text && i <= MATTE_ISA_LAST; i++) {
+        if (strcmp(text, matte_isa_name((enum matte_isa)i)) == 0)
+            return (enum matte_isa)i;
+    }
     return isa;
 }
 

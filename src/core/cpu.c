@@ -5,7 +5,18 @@
 #ifdef __linux__
 #include <sched.h>
 #endif
+#include <stdbool.h>
 #include <unistd.h>
+
+static bool has_v3(void)
+{
+#ifdef MATTE_HAVE_V3
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") &&
+           __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2");
+#else
+    return false;
+#endif
+}
 
 int matte_isa_available(enum matte_isa isa)
 {
@@ -14,21 +25,18 @@ int matte_isa_available(enum matte_isa isa)
     case MATTE_ISA_BASE:
         return 1;
     case MATTE_ISA_V3:
-#ifdef MATTE_HAVE_V3
-        return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") &&
-               __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2");
-#else
-        return 0;
-#endif
+        return has_v3();
     }
     return 0;
 }
 
 enum matte_isa matte_cpu_isa(enum matte_isa highest)
 {
-    if (highest != MATTE_ISA_BASE && matte_isa_available(MATTE_ISA_V3))
-        return MATTE_ISA_V3;
-    return MATTE_ISA_BASE;
+    bool any = highest == MATTE_ISA_BEST || (unsigned)highest > MATTE_ISA_LAST;
+    int isa = any ? MATTE_ISA_LAST : (int)highest;
+    while (isa > MATTE_ISA_BASE && !matte_isa_available((enum matte_isa)isa))
+        isa--;
+    return (enum matte_isa)isa;
 }
 
 const char *matte_isa_name(enum matte_isa isa)

@@ -4,6 +4,9 @@
 
 #include "matte/context.h"
 
+/* All are up to here, from MATTE_ISA_BASE on. */
+enum { MATTE_ISA_LAST = MATTE_ISA_V3 };
+
 /* The best instruction set that the processor, this build and `highest` allow. */
 enum matte_isa matte_cpu_isa(enum matte_isa highest);
 

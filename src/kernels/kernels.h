@@ -324,9 +324,7 @@ struct matte_kernels {
 /* The families of the job's instruction set. */
 const struct matte_kernels *matte_kernels_of(const matte_job *job);
 
-extern const struct matte_kernels matte_kernels_base;
-#ifdef MATTE_HAVE_V3
-extern const struct matte_kernels matte_kernels_v3;
-#endif
+/* Those of one that is not MATTE_ISA_BEST; NULL where this build or this processor lacks it. */
+const struct matte_kernels *matte_kernels_for(enum matte_isa isa);
 
 #endif

@@ -56,7 +56,9 @@ static matte_status copy_as(matte_job *job, const matte_tensor *tensor, enum mat
 
 void matte_tensor_copy_floats(const matte_tensor *tensor, float *floats)
 {
-    struct copy copy = plan_copy(matte_kernels_base.move, &tensor->data, MATTE_FLOAT32, floats);
+    enum matte_isa isa = matte_context_isa(tensor->store->context);
+    const struct matte_move_rows *move = matte_kernels_for(isa)->move;
+    struct copy copy = plan_copy(move, &tensor->data, MATTE_FLOAT32, floats);
     matte_chunks_walk(&tensor->data, copy_chunk, &copy);
 }
 

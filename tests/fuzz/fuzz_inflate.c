@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/cpu.h"
 #include "inflated.h"
-#include "matte/context.h"
 
 enum { ROOM = 1 << 16 };
 
@@ -23,13 +23,13 @@ static void check(const struct inflated_stream *stream, const struct inflated *e
 static void check_all(const struct inflated_stream *stream)
 {
     struct inflated expected = inflated_by_zlib(stream);
-    check(stream, &expected, &matte_kernels_base, (struct inflated_pieces){ 0, 0 });
-    check(stream, &expected, &matte_kernels_base,
+    check(stream, &expected, matte_kernels_for(MATTE_ISA_BASE),
           (struct inflated_pieces){ 1 + stream->size % 60, 1 + stream->size % 7000 });
-#ifdef MATTE_HAVE_V3
-    if (matte_isa_available(MATTE_ISA_V3))
-        check(stream, &expected, &matte_kernels_v3, (struct inflated_pieces){ 0, 0 });
-#endif
+    for (int isa = MATTE_ISA_BASE; isa <= MATTE_ISA_LAST; isa++) {
+        const struct matte_kernels *kernels = matte_kernels_for((enum matte_isa)isa);
+        if (kernels)
+            check(stream, &expected, kernels, (struct inflated_pieces){ 0, 0 });
+    }
     free(expected.bytes);
 }
 

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "core/cpu.h"
 #include "data.h"
 
 static const struct check *const lists[] = {
@@ -15,18 +16,6 @@ static const struct check *const lists[] = {
     check_combine,  check_match,    check_turn,  check_compositing, check_resample, check_lanczos,
     check_convolve, check_quantize, check_canny, check_sample,      NULL,
 };
-
-static const struct table {
-    enum matte_isa isa;
-    const struct matte_kernels *kernels;
-} tables[] = {
-    { MATTE_ISA_BASE, &matte_kernels_base },
-#ifdef MATTE_HAVE_V3
-    { MATTE_ISA_V3, &matte_kernels_v3 },
-#endif
-};
-
-enum { TABLES = sizeof tables / sizeof *tables };
 
 /* The output of a call with the bytes around it that must stay as they are. */
 struct window {
@@ -102,20 +91,21 @@ static bool try_places(struct data *data, const struct check *check,
     return true;
 }
 
-static bool test(struct data *data, const struct check *check, const struct table *table)
+static bool test(struct data *data, const struct check *check, enum matte_isa isa)
 {
+    const struct matte_kernels *kernels = matte_kernels_for(isa);
     static const size_t large[] = { 255, 256, 257, 1023, 4099 };
     /* Should a call crash, this is the last that is seen. */
-    printf("%-28s %-5s", check->name, matte_isa_name(table->isa));
+    printf("%-28s %-5s", check->name, matte_isa_name(isa));
     fflush(stdout);
     bool passed = true;
     for (size_t count = 0; passed && count <= 67; count++)
-        passed = try_places(data, check, table->kernels, count);
+        passed = try_places(data, check, kernels, count);
     for (size_t i = 0; passed && i < sizeof large / sizeof *large; i++)
-        passed = try_places(data, check, table->kernels, large[i]);
+        passed = try_places(data, check, kernels, large[i]);
     if (passed && check->fill != CHECK_FLOATS && check->fill != CHECK_NUMBERS &&
         check->fill != CHECK_SAMPLES)
-        passed = try_places(data, check, table->kernels, DATA_COUNT_MAX);
+        passed = try_places(data, check, kernels, DATA_COUNT_MAX);
     if (passed)
         puts("ok");
     return passed;
@@ -143,31 +133,28 @@ static double time_calls(const struct check *check, const struct matte_kernels *
 static void bench(struct data *data, const struct check *check)
 {
     struct check_call call = data_call(data, check, 4096, (struct place){ .distance = 0 });
-    double best[TABLES] = { 0 };
+    double best[MATTE_ISA_LAST + 1] = { 0 };
     for (int round = 0; round < 20; round++) {
-        for (size_t i = 0; i < TABLES; i++) {
-            if (!matte_isa_available(tables[i].isa))
-                continue;
-            double time = time_calls(check, tables[i].kernels, &call);
-            best[i] = best[i] == 0 || time < best[i] ? time : best[i];
+        for (int isa = MATTE_ISA_BASE; isa <= MATTE_ISA_LAST; isa++) {
+            const struct matte_kernels *kernels = matte_kernels_for((enum matte_isa)isa);
+            double time = kernels ? time_calls(check, kernels, &call) : 0;
+            best[isa] = best[isa] == 0 || time < best[isa] ? time : best[isa];
         }
     }
     size_t bytes = call.count * (check->inputs * check->in_size + check->out_size);
     printf("%-28s", check->name);
-    for (size_t i = 0; i < TABLES && best[i] > 0; i++)
-        printf("  %-4s %8.1f ns %6.1f GB/s", matte_isa_name(tables[i].isa), best[i],
-               (double)bytes / best[i]);
-    if (TABLES > 1 && best[TABLES - 1] > 0)
-        printf("  x%.2f", best[0] / best[TABLES - 1]);
+    for (int isa = MATTE_ISA_BASE; isa <= MATTE_ISA_LAST && best[isa] > 0; isa++)
+        printf("  %-4s %8.1f ns %6.1f GB/s x%.2f", matte_isa_name((enum matte_isa)isa), best[isa],
+               (double)bytes / best[isa], best[MATTE_ISA_BASE] / best[isa]);
     puts("");
 }
 
 /* Counts for each table what passed and what failed. */
 static void test_tables(struct data *data, const struct check *check, int *passed, int *failed)
 {
-    for (size_t i = 0; i < TABLES; i++) {
-        if (matte_isa_available(tables[i].isa))
-            ++*(test(data, check, &tables[i]) ? passed : failed);
+    for (int isa = MATTE_ISA_BASE; isa <= MATTE_ISA_LAST; isa++) {
+        if (matte_kernels_for((enum matte_isa)isa))
+            ++*(test(data, check, (enum matte_isa)isa) ? passed : failed);
     }
 }
 

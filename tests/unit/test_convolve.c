@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "core/cpu.h"
 #include "core/tensor.h"
 #include "kernels/convolve.h"
 
@@ -140,14 +141,14 @@ static void check(const struct convolve_case *c, const struct matte_data *data)
 {
     static struct results first;
     static struct results other;
-    static const enum matte_isa isas[] = { MATTE_ISA_BASE, MATTE_ISA_V3 };
     run(c, data, MATTE_ISA_BEST, 3, &first);
     compare(c, data, first.blurred, first.sharpened, 3.5);
-    for (size_t i = 0; i < 4; i++) {
+    for (int i = 2 * MATTE_ISA_BASE; i < 2 * (MATTE_ISA_LAST + 1); i++) {
+        enum matte_isa isa = (enum matte_isa)(i / 2);
         memset(&other, 0, sizeof other);
-        if (!matte_isa_available(isas[i / 2]))
+        if (!matte_isa_available(isa))
             continue;
-        run(c, data, isas[i / 2], i % 2 ? 1 : 2, &other);
+        run(c, data, isa, i % 2 ? 1 : 2, &other);
         size_t size = c->planes * c->height * c->width * c->channels * sizeof(float);
         assert_memory_equal(first.blurred, other.blurred, size);
         assert_memory_equal(first.sharpened, other.sharpened, size);

@@ -265,8 +265,11 @@ static void test_environment(void **state)
     assert_int_equal(matte_context_isa(context), MATTE_ISA_BASE);
     matte_context_unref(&context);
     setenv("MATTE_THREADS", "many", 1);
+    setenv("MATTE_ISA", "v3", 1);
     assert_int_equal(matte_context_new(NULL, &context), MATTE_OK);
     assert_in_range(matte_context_threads(context), 1, 256);
+    assert_int_equal(matte_context_isa(context),
+                     matte_isa_available(MATTE_ISA_V3) ? MATTE_ISA_V3 : MATTE_ISA_BASE);
     matte_context_unref(&context);
     unsetenv("MATTE_THREADS");
     unsetenv("MATTE_ISA");

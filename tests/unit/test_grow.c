@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "core/context.h"
+#include "core/cpu.h"
 #include "core/tensor.h"
 #include "kernels/grow.h"
 
@@ -276,7 +277,7 @@ static bool equal(const float *a, const float *b, size_t count)
     return true;
 }
 
-enum { THREADS_MAX = 3, JOBS = 2 * THREADS_MAX };
+enum { THREADS_MAX = 3, JOBS = MATTE_ISA_LAST * THREADS_MAX };
 
 /* All jobs must give the same bits from floats, and the right values from everything. */
 static void check_case(matte_job *const jobs[JOBS], const struct grow_case *given)
@@ -316,7 +317,8 @@ static void test_random_cases(void **state)
     static struct grow_case given;
     matte_job *jobs[JOBS];
     for (unsigned i = 0; i < JOBS; i++)
-        jobs[i] = new_job(i % 2 ? MATTE_ISA_BEST : MATTE_ISA_BASE, 1 + i / 2, 0);
+        jobs[i] =
+            new_job((enum matte_isa)(MATTE_ISA_BASE + i / THREADS_MAX), 1 + i % THREADS_MAX, 0);
     for (int i = 0; i < 100 * ORDERS; i++) {
         fill_levels((enum order)(i % ORDERS), given.levels);
         draw_case(&given);

@@ -6,20 +6,10 @@
 #include <string.h>
 #include <zlib.h>
 
+#include "core/cpu.h"
 #include "inflated.h"
-#include "matte/context.h"
 
 enum { SIZE_MAX_TESTED = 200000 };
-
-static const struct {
-    enum matte_isa isa;
-    const struct matte_kernels *kernels;
-} tables[] = {
-    { MATTE_ISA_BASE, &matte_kernels_base },
-#ifdef MATTE_HAVE_V3
-    { MATTE_ISA_V3, &matte_kernels_v3 },
-#endif
-};
 
 static uint32_t random_below(uint32_t below)
 {
@@ -33,15 +23,17 @@ static uint32_t random_below(uint32_t below)
 static void check_pieces(const struct inflated_stream *stream, const struct inflated *expected,
                          struct inflated_pieces pieces)
 {
-    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
-        if (!matte_isa_available(tables[i].isa))
+    for (int i = MATTE_ISA_BASE; i <= MATTE_ISA_LAST; i++) {
+        enum matte_isa isa = (enum matte_isa)i;
+        const struct matte_kernels *kernels = matte_kernels_for(isa);
+        if (!kernels)
             continue;
-        struct inflated got = inflated_by_matte(stream, tables[i].kernels->inflate, pieces);
+        struct inflated got = inflated_by_matte(stream, kernels->inflate, pieces);
         if (!inflated_same(expected, &got))
             fail_msg("%s: %zu bytes in pieces of %zu to pieces of %zu: %zu bytes and end %d, "
                      "not %zu and %d",
-                     matte_isa_name(tables[i].isa), stream->size, pieces.in, pieces.out, got.size,
-                     got.end, expected->size, expected->end);
+                     matte_isa_name(isa), stream->size, pieces.in, pieces.out, got.size, got.end,
+                     expected->size, expected->end);
         free(got.bytes);
     }
 }

@@ -13,10 +13,9 @@
 
 #include "case.h"
 #include "core/arena.h"
+#include "core/cpu.h"
 #include "save_paths.h"
 #include "temporary.h"
-
-static const enum matte_isa isas[] = { MATTE_ISA_BASE, MATTE_ISA_V3 };
 
 /* One case in one configuration. */
 static bool passes_in(const struct vector_case *vector, enum matte_isa isa, unsigned threads,
@@ -54,12 +53,13 @@ static bool passes_in(const struct vector_case *vector, enum matte_isa isa, unsi
 static bool passes(const struct vector_case *vector)
 {
     bool good = true;
-    for (size_t i = 0; i < sizeof isas / sizeof *isas; i++) {
-        if (!matte_isa_available(isas[i]))
+    for (int i = MATTE_ISA_BASE; i <= MATTE_ISA_LAST; i++) {
+        enum matte_isa isa = (enum matte_isa)i;
+        if (!matte_isa_available(isa))
             continue;
         for (unsigned threads = 1; threads <= 2; threads++) {
-            good = passes_in(vector, isas[i], threads, false) && good;
-            good = passes_in(vector, isas[i], threads, true) && good;
+            good = passes_in(vector, isa, threads, false) && good;
+            good = passes_in(vector, isa, threads, true) && good;
         }
     }
     return good;
