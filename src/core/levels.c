@@ -21,6 +21,13 @@ static const float tables[][MATTE_LEVELS] = {
     { LEVELS_256(INVERTED_TWICE) },
 };
 
+bool matte_levels_equal(const float a[MATTE_LEVELS], const float b[MATTE_LEVELS])
+{
+    const void *left = a;
+    const void *right = b;
+    return memcmp(left, right, MATTE_LEVELS * sizeof *a) == 0;
+}
+
 void matte_levels_of_bytes(float levels[MATTE_LEVELS])
 {
     memcpy(levels, tables[0], sizeof tables[0]);
@@ -29,7 +36,7 @@ void matte_levels_of_bytes(float levels[MATTE_LEVELS])
 int matte_levels_inversions(const float levels[MATTE_LEVELS])
 {
     for (int i = 0; i < (int)(sizeof tables / sizeof *tables); i++) {
-        if (memcmp(levels, tables[i], sizeof tables[i]) == 0)
+        if (matte_levels_equal(levels, tables[i]))
             return i;
     }
     return -1;

@@ -4,7 +4,12 @@
 
 /* Tables of levels: see enum matte_form. */
 
+#include <stdbool.h>
+
 #include "matte/tensor.h"
+
+/* Whether two tables are the same to the bit: NaN and zeros of both signs count. */
+bool matte_levels_equal(const float a[MATTE_LEVELS], const float b[MATTE_LEVELS]);
 
 /* The table of 8-bit files: level k is k / 255. */
 void matte_levels_of_bytes(float levels[MATTE_LEVELS]);

@@ -2,6 +2,7 @@
 #include "kernels/composite_masked.h"
 
 #include "core/job.h"
+#include "core/levels.h"
 #include "kernels/composite_pass.h"
 #include "kernels/finite.h"
 #include "kernels/fit.h"

@@ -41,11 +41,3 @@ bool matte_is_finite(matte_job *job, const matte_tensor *tensor)
     matte_chunks_run(job, &tensor->data, check_chunk, &told);
     return atomic_load(&finite);
 }
-
-bool matte_levels_equal(const float a[MATTE_LEVELS], const float b[MATTE_LEVELS])
-{
-    int i = 0;
-    while (i < MATTE_LEVELS && a[i] == b[i])
-        i++;
-    return i == MATTE_LEVELS;
-}

@@ -10,7 +10,4 @@
 bool matte_is_finite(matte_job *job, const matte_tensor *tensor);
 bool matte_levels_finite(const float levels[MATTE_LEVELS]);
 
-/* Whether codes mean the same in both tables. NaN equals nothing. */
-bool matte_levels_equal(const float a[MATTE_LEVELS], const float b[MATTE_LEVELS]);
-
 #endif

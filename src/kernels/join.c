@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "core/job.h"
+#include "core/levels.h"
 #include "kernels/bands.h"
-#include "kernels/finite.h"
 #include "kernels/kernels.h"
 
 /* Elements of a part that are made ready at once. */

@@ -163,8 +163,8 @@ struct matte_lanczos_rows {
     /* out = in */
     void (*widen)(int32_t *out, const uint8_t *in, size_t count);
     /* Pixel x, of at most 4 channels, is the weighted sum of length[x] pixels from first[x] on,
-     * rounded to nearest, halves up, and clipped; its weights begin at x * most. With three channels
-     * one element behind the pixels is read, too. */
+     * rounded to nearest, halves up, and clipped; its weights begin at x * most. With three
+     * channels one element behind the pixels is read, too. */
     void (*across)(uint8_t *out, const int32_t *in, const uint32_t *first, const uint32_t *length,
                    const int32_t *weights, size_t most, size_t channels, size_t count);
     /* The same of rows of bytes that are `stride` apart. */

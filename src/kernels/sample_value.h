@@ -2,7 +2,7 @@
 #ifndef MATTE_KERNELS_SAMPLE_VALUE_H
 #define MATTE_KERNELS_SAMPLE_VALUE_H
 
-/* The floats that samples of 8 bits stand for, for *_rows.c: dividing takes several times as long. */
+/* The floats that samples of 8 bits stand for, for *_rows.c: dividing takes longer. */
 
 #include <math.h>
 

@@ -5,6 +5,7 @@
 
 #include "core/checked.h"
 #include "core/context.h"
+#include "core/levels.h"
 #include "core/scratch.h"
 #include "core/tensor.h"
 #include "kernels/move.h"
@@ -144,19 +145,6 @@ static matte_status new_result(struct run *run, const matte_value *made)
     return MATTE_OK;
 }
 
-/* To the bit: NaN and zeros of both signs count. */
-static bool same_levels(const float a[MATTE_LEVELS], const float b[MATTE_LEVELS])
-{
-    for (size_t i = 0; i < MATTE_LEVELS; i++) {
-        uint32_t bits[2];
-        memcpy(&bits[0], &a[i], sizeof bits[0]);
-        memcpy(&bits[1], &b[i], sizeof bits[1]);
-        if (bits[0] != bits[1])
-            return false;
-    }
-    return true;
-}
-
 /* Whether a tile is like the first one in all but its place and size. */
 static bool is_alike(const struct run *run, const matte_value *made)
 {
@@ -167,7 +155,7 @@ static bool is_alike(const struct run *run, const matte_value *made)
         return false;
     widen(run, &data.shape, matte_row_dimension(made));
     return matte_shape_equal(&data.shape, &all.shape) &&
-           (!all.levels || same_levels(data.levels, all.levels));
+           (!all.levels || matte_levels_equal(data.levels, all.levels));
 }
 
 /* Copies a tile to its place, row by row, unless it was made there. */

@@ -3,8 +3,9 @@
 #define MATTE_CODECS_INFLATE_H
 
 /* Decompresses a zlib stream (RFC 1950, RFC 1951) piece by piece, whatever the pieces. It takes and
- * refuses what zlib does, but that whoever has the bytes checks their checksum; distances that go back further than the window that the stream announces
- * are taken, as zlib takes them: some old files are so. Needs no memory but its own. */
+ * refuses what zlib does, but for the checksum, which is left to whoever has the bytes; distances
+ * that go back further than the window that the stream announces are taken, as zlib takes them:
+ * some old files are so. Needs no memory but its own. */
 
 #include <stdbool.h>
 
