@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The row primitives of move; compiled once for each instruction set: see isa.h. */
+#include <stdbool.h>
 #include <string.h>
 
 #include "core/levels.h"
@@ -64,11 +65,42 @@ static inline void decode_samples(float *restrict out, const uint8_t *restrict c
         out[i] = matte_sample_value(codes[i], inversions);
 }
 
+enum { CODES = 256 };
+
+/* What a threshold makes of a table: one level up to a code, and another from there on. */
+static bool find_step(const float levels[CODES], unsigned *edge)
+{
+    uint32_t bits[CODES];
+    memcpy(bits, levels, sizeof bits);
+    unsigned i = 1;
+    while (i < CODES && bits[i] == bits[0])
+        i++;
+    *edge = i;
+    while (i < CODES && bits[i] == bits[CODES - 1])
+        i++;
+    return i == CODES;
+}
+
+static void decode_others(float *restrict out, const uint8_t *restrict codes,
+                          const float levels[CODES], size_t count)
+{
+    unsigned edge;
+    if (count >= CODES && find_step(levels, &edge)) {
+        float low = levels[0];
+        float high = levels[CODES - 1];
+        for (size_t i = 0; i < count; i++)
+            out[i] = codes[i] >= edge ? high : low;
+        return;
+    }
+    for (size_t i = 0; i < count; i++)
+        out[i] = levels[codes[i]];
+}
+
 /* Tables are rarely others than that of 8-bit files, as it is or inverted: their levels are worked
  * out sooner than looked up. */
 static void decode(float *out, const uint8_t *codes, const float levels[256], size_t count)
 {
-    switch (count >= 256 ? matte_levels_inversions(levels) : -1) {
+    switch (count >= CODES ? matte_levels_inversions(levels) : -1) {
     case 0:
         decode_samples(out, codes, 0, count);
         return;
@@ -79,8 +111,7 @@ static void decode(float *out, const uint8_t *codes, const float levels[256], si
         decode_samples(out, codes, 2, count);
         return;
     default:
-        for (size_t i = 0; i < count; i++)
-            out[i] = levels[codes[i]];
+        decode_others(out, codes, levels, count);
     }
 }
 

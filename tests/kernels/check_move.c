@@ -87,9 +87,16 @@ DEFINE(invert_bytes, uint8_t, uint8_t, PLAIN, (uint8_t)~in[i])
 DEFINE(invert_words, uint16_t, uint16_t, PLAIN, (uint16_t)~in[i])
 DEFINE(fill_float, float, float, FILL, in[0])
 
-/* The table of 8-bit files has a way of its own, and so have its inversions. */
+/* Tables that have a way of their own: that of 8-bit files, and it inverted so many times, and one
+ * of two levels. */
+enum { STEP = -1 };
+
 static void set_levels(float levels[MATTE_LEVELS], int inversions)
 {
+    for (int i = 0; i < MATTE_LEVELS && inversions == STEP; i++)
+        levels[i] = i < 77 ? -0.0F : 0.3F;
+    if (inversions == STEP)
+        return;
     for (int i = 0; i < MATTE_LEVELS; i++) {
         levels[i] = (float)((double)i / 255);
         for (int k = 0; k < inversions; k++)
@@ -116,6 +123,7 @@ static void set_levels(float levels[MATTE_LEVELS], int inversions)
 DEFINE_DECODE(decode_bytes, 0)
 DEFINE_DECODE(decode_inverted, 1)
 DEFINE_DECODE(decode_inverted_twice, 2)
+DEFINE_DECODE(decode_step, STEP)
 
 /* The second input is longer than what is taken of it. */
 #define DEFINE_JOIN(MEMBER, TYPE)                                                                  \
@@ -204,6 +212,7 @@ const struct check check_move[] = {
     SAMPLES(decode_bytes, CHECK_BYTES, float, uint8_t, false),
     SAMPLES(decode_inverted, CHECK_BYTES, float, uint8_t, false),
     SAMPLES(decode_inverted_twice, CHECK_BYTES, float, uint8_t, false),
+    SAMPLES(decode_step, CHECK_BYTES, float, uint8_t, false),
     SAMPLES(translate, CHECK_BYTES, uint8_t, uint8_t, true),
     SAMPLES(to_bytes, CHECK_FLOATS, uint8_t, float, false),
     SAMPLES(to_bytes_down, CHECK_FLOATS, uint8_t, float, false),
