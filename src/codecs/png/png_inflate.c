@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 #include "codecs/png/png_inflate.h"
 
+#include <isa-l/igzip_lib.h>
+
 #include "core/job.h"
 
 void matte_png_inflate_begin(struct matte_png_inflate *inflate, struct matte_png_chunks *chunks,
                              const struct matte_inflate_rows *kernels)
 {
     inflate->chunks = chunks;
-    inflate->exact = false;
+    inflate->has_more = false;
     matte_inflate_begin(&inflate->stream, kernels);
 }
 
@@ -81,12 +83,11 @@ matte_status matte_png_inflate_read(struct matte_png_inflate *inflate, uint8_t *
 
 matte_status matte_png_inflate_end(struct matte_png_inflate *inflate)
 {
-    uint8_t more;
-    matte_status status = fill(inflate, &more, 1);
+    matte_status status = fill(inflate, &inflate->more, 1);
     if (status)
         return status;
-    inflate->exact = at_end(inflate) && matte_inflate_room(&inflate->stream) > 0;
-    if (!inflate->exact || inflate->chunks->left > 0)
+    inflate->has_more = matte_inflate_room(&inflate->stream) == 0;
+    if (!at_end(inflate) || inflate->has_more || inflate->chunks->left > 0)
         matte_warn(inflate->chunks->feed->job,
                    "the file may be damaged: it has more data than pixels");
     return matte_png_chunk_finish(inflate->chunks);
@@ -94,5 +95,7 @@ matte_status matte_png_inflate_end(struct matte_png_inflate *inflate)
 
 bool matte_png_inflate_is_right(const struct matte_png_inflate *inflate, uint32_t checksum)
 {
-    return !inflate->exact || inflate->stream.checksum == checksum;
+    if (inflate->has_more)
+        checksum = isal_adler32(checksum, &inflate->more, 1);
+    return !at_end(inflate) || inflate->stream.checksum == checksum;
 }

@@ -10,8 +10,9 @@
 
 struct matte_png_inflate {
     struct matte_png_chunks *chunks;
-    /* Whether the stream ended with its last pixel. */
-    bool exact;
+    /* Whether the stream had a byte behind its last pixel, and which. */
+    bool has_more;
+    uint8_t more;
     struct matte_inflate stream;
 };
 
@@ -26,7 +27,8 @@ matte_status matte_png_inflate_read(struct matte_png_inflate *inflate, uint8_t *
  * warned of. */
 matte_status matte_png_inflate_end(struct matte_png_inflate *inflate);
 
-/* After that: whether the stream gives this Adler-32 for all bytes, or had more of them. */
+/* After that: whether `checksum`, the Adler-32 of all bytes that were read, is what the stream
+ * says. Where it has yet more data than matte_png_inflate_end() saw, that is not known: true. */
 bool matte_png_inflate_is_right(const struct matte_png_inflate *inflate, uint32_t checksum);
 
 #endif
