@@ -307,13 +307,24 @@ static void test_spare_pictures(void **state)
     matte_job *job = *state;
     matte_context *context = matte_job_context(job);
     void *memory;
+    void *again;
+    assert_int_equal(matte_scratch_new(job, 9, 1 << 20, &memory), MATTE_OK);
+    memset(memory, 1, (size_t)9 << 20);
+    matte_scratch_free(context, memory);
+    bool waits = waiting_pictures(context) == 1;
+    assert_int_equal(matte_scratch_new(job, 8, 1 << 20, &again), MATTE_OK);
+    assert_int_equal(waiting_pictures(context), 0);
+    assert_true(!waits || again == memory);
+    memset(again, 2, (size_t)8 << 20);
+    matte_scratch_free(context, again);
     use_pictures(job, 2, 9);
     size_t waiting = waiting_pictures(context);
-    assert_true(waiting == 0 || waiting == 2);
-    assert_int_equal(matte_scratch_new(job, 8, 1 << 20, &memory), MATTE_OK);
-    assert_int_equal(waiting_pictures(context), waiting / 2);
-    matte_scratch_free(context, memory);
+    assert_int_equal(waiting, waits ? 2 : 0);
+    assert_int_equal(matte_scratch_new(job, 3, 1 << 20, &again), MATTE_OK);
     assert_int_equal(waiting_pictures(context), waiting);
+    matte_scratch_free(context, again);
+    waiting = waiting_pictures(context);
+    assert_int_equal(waiting, waits ? 3 : 0);
     use_pictures(job, 1, 80);
     assert_int_equal(waiting_pictures(context), waiting);
 }
