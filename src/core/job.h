@@ -12,9 +12,8 @@
 #include "core/arena.h"
 #include "matte/job.h"
 
-struct matte_data;
+struct matte_aim;
 struct matte_shown;
-struct matte_tensor;
 
 /* Where the tile that nodes get lies in a picture that they are run on tile by tile. */
 struct matte_place {
@@ -23,14 +22,6 @@ struct matte_place {
     /* Of the whole picture. */
     size_t height;
     size_t width;
-};
-
-/* A part of a tensor without gaps, where a tile's last tensor is to be made. */
-struct matte_aim {
-    const struct matte_tensor *whole;
-    const struct matte_data *part;
-    /* The part's, to be written. */
-    void *elements;
 };
 
 struct matte_job {
@@ -51,8 +42,9 @@ struct matte_job {
     struct matte_job *parent;
     /* Borrowed. NULL: nodes get whole pictures. */
     const struct matte_place *place;
-    /* Borrowed. The first new tensor of the part's form and shape lies there, and no other. */
-    struct matte_aim aim;
+    /* Borrowed: a part without gaps, in which the next new tensor of its form and shape is made.
+     * NULL after that, and else. */
+    const struct matte_aim *aim;
 };
 
 /* A job for a part of another's work on another thread: cancelled with it, and freed before it. */

@@ -100,12 +100,12 @@ static matte_status own_store(matte_job *job, size_t count, enum matte_form form
 static matte_status store_for(matte_job *job, const struct matte_data *data, size_t count,
                               struct matte_store **store, void **elements)
 {
-    const struct matte_data *part = job->aim.part;
-    if (!part || part->form != data->form || !matte_shape_equal(&part->shape, &data->shape))
+    const struct matte_aim *aim = job->aim;
+    if (!aim || aim->part.form != data->form || !matte_shape_equal(&aim->part.shape, &data->shape))
         return own_store(job, count, data->form, store, elements);
-    *store = store_ref(job->aim.whole->store);
-    *elements = job->aim.elements;
-    job->aim = (struct matte_aim){ .part = NULL };
+    *store = store_ref(aim->whole->store);
+    *elements = aim->elements;
+    job->aim = NULL;
     return MATTE_OK;
 }
 

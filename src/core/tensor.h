@@ -53,8 +53,15 @@ bool matte_shape_equal(const struct matte_shape *a, const struct matte_shape *b)
 /* "2x480x640", for messages. In the job's arena; never NULL. */
 const char *matte_shape_text(matte_job *job, const struct matte_shape *shape);
 
-/* A new dense tensor on memory of its own, uninitialised, and where to write its elements. `levels`
- * is copied for MATTE_CODED, ignored for MATTE_FLOAT32. */
+/* A part of a tensor, and where to write its elements. */
+struct matte_aim {
+    const struct matte_tensor *whole;
+    struct matte_data part;
+    void *elements;
+};
+
+/* A new dense tensor on memory of its own, or where the job aims, uninitialised, and where to write
+ * its elements. `levels` is copied for MATTE_CODED, ignored for MATTE_FLOAT32. */
 matte_status matte_tensor_new(matte_job *job, const struct matte_shape *shape, enum matte_form form,
                               const float *levels, matte_tensor **tensor, void **elements);
 

@@ -111,7 +111,7 @@ static matte_status make_tile(const struct stream *stream, struct slot *slot,
                            matte_tile_around(tile, fusion->halo, fusion), slot->tile, &in);
     if (status)
         return status;
-    status = matte_fused_tile(&slot->worker, fusion, tile, &in, &out);
+    status = matte_fused_tile(&slot->worker, fusion, tile, NULL, &in, &out);
     matte_value_unref(&in);
     if (status)
         return status;
@@ -143,7 +143,7 @@ static matte_status make_band(void *user, size_t index, size_t slot)
     struct matte_extent all = { .end = stream->plan.fusion.width };
     struct matte_extent band = band_of(stream, index);
     size_t row = all.end * stream->sample_size;
-    size_t tiles = (all.end - 1) / stream->plan.layout.columns + 1;
+    size_t tiles = matte_parts(all.end, stream->plan.layout.columns);
     matte_status status = MATTE_OK;
     for (size_t i = 0; i < tiles && !status; i++)
         status =
@@ -158,7 +158,7 @@ static matte_status emit(void *user, size_t index, size_t slot)
 {
     struct stream *stream = user;
     struct matte_extent band = band_of(stream, index);
-    size_t parts = (matte_extent_size(band) - 1) / stream->part_rows + 1;
+    size_t parts = matte_parts(matte_extent_size(band), stream->part_rows);
     matte_status status = MATTE_OK;
     for (size_t i = 0; i < parts && !status; i++) {
         struct matte_encoded *part = &stream->slots[slot].parts[i];
@@ -289,7 +289,7 @@ static matte_status run(struct stream *stream, struct matte_reader *reader, stru
     if (status)
         return collect_error(stream, status);
     stream->part_rows = matte_writer_band_rows(stream->writer);
-    stream->parts = (stream->plan.layout.rows - 1) / stream->part_rows + 1;
+    stream->parts = matte_parts(stream->plan.layout.rows, stream->part_rows);
     stream->sample_size = (size_t)picture->channels * picture->depth / 8;
     status = matte_windows_open(&stream->windows, reader, stream->plan.type, constant,
                                 kept_rows(stream));

@@ -54,6 +54,12 @@ static inline size_t matte_extent_size(struct matte_extent extent)
     return extent.end - extent.begin;
 }
 
+/* How many parts of at most `size` make up `whole`, which is not 0. */
+static inline size_t matte_parts(size_t whole, size_t size)
+{
+    return (whole - 1) / size + 1;
+}
+
 struct matte_tile {
     struct matte_extent rows;
     struct matte_extent columns;
@@ -100,8 +106,6 @@ struct matte_fused_worker {
     matte_job *job;
     struct matte_place place;
     void *params[MATTE_FUSED_MAX];
-    /* Where the last step should make its tile, if it can: set before each, and used up. */
-    struct matte_aim aim;
     /* How many steps made memory of their own for the last tile, not a view. */
     size_t made;
 };
@@ -111,9 +115,11 @@ matte_status matte_fused_worker_new(matte_job *job, const struct matte_fusion *f
                                     struct matte_fused_worker *worker);
 void matte_fused_worker_free(struct matte_fused_worker *worker);
 
-/* Makes a tile. `in` holds the pixels of the picture that matte_tile_around() tells. */
+/* Makes a tile. `in` holds the pixels of the picture that matte_tile_around() tells. `aim`, which
+ * may be NULL, is a part without gaps where the last step makes its tile if it can. */
 matte_status matte_fused_tile(struct matte_fused_worker *worker, const struct matte_fusion *fusion,
-                              struct matte_tile tile, const matte_value *in, matte_value *out);
+                              struct matte_tile tile, const struct matte_aim *aim,
+                              const matte_value *in, matte_value *out);
 
 /* The dimension of an IMAGE or a MASK that its rows follow each other in; that of its columns is
  * the next. */

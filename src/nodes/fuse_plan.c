@@ -113,20 +113,14 @@ static bool is_cuttable(const matte_value *value)
            (value->type == MATTE_IMAGE || tensor->data.shape.rank <= 3);
 }
 
-/* How many parts of at most `size` make up `whole`, which is not 0. */
-static size_t parts(size_t whole, size_t size)
-{
-    return (whole - 1) / size + 1;
-}
-
 static bool is_large(const struct matte_fusion *fusion, const matte_value *value)
 {
     const struct matte_shape *shape = &matte_value_tensor(value)->data.shape;
     struct matte_tile_size size = matte_fusion_tile_size(fusion);
     size_t planes = matte_row_dimension(value) > 0 ? shape->size[0] : 1;
-    return size.rows > 0 &&
-           parts(fusion->height, size.rows) * parts(fusion->width, size.columns) * planes >=
-               TILES_MIN;
+    return size.rows > 0 && matte_parts(fusion->height, size.rows) *
+                                    matte_parts(fusion->width, size.columns) * planes >=
+                                TILES_MIN;
 }
 
 size_t matte_fusion_count(matte_job *job, const struct matte_fused_step *steps, size_t count,

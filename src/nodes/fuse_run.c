@@ -72,33 +72,28 @@ static matte_status cut(const struct run *run, matte_job *job, size_t index, mat
 }
 
 /* The result's part that tile `index` makes. */
-static struct matte_data place_of(const struct run *run, size_t index)
+static struct matte_aim place_of(const struct run *run, size_t index)
 {
-    struct matte_data place = matte_value_tensor(&run->result.value)->data;
-    show_tile(run, &place, matte_row_dimension(&run->result.value), index, tile_of(run, index));
+    const matte_value *result = &run->result.value;
+    struct matte_aim place = { .whole = matte_value_tensor(result) };
+    place.part = place.whole->data;
+    show_tile(run, &place.part, matte_row_dimension(result), index, tile_of(run, index));
+    const unsigned char *first = place.whole->data.elements;
+    place.elements = run->result.elements + ((const unsigned char *)place.part.elements - first);
     return place;
-}
-
-static unsigned char *memory_of(const struct run *run, const struct matte_data *place)
-{
-    const unsigned char *first = matte_value_tensor(&run->result.value)->data.elements;
-    return run->result.elements + ((const unsigned char *)place->elements - first);
 }
 
 /* `place` is where the result's part lies; NULL: there is none yet. */
 static matte_status make(struct run *run, struct matte_fused_worker *worker, size_t index,
-                         const struct matte_data *place, matte_value *made)
+                         const struct matte_aim *place, matte_value *made)
 {
     matte_value part;
     matte_status status = cut(run, worker->job, index, &part);
     if (status)
         return status;
-    worker->aim = (struct matte_aim){ .part = NULL };
-    if (place && matte_data_is_dense(place))
-        worker->aim = (struct matte_aim){ .whole = matte_value_tensor(&run->result.value),
-                                          .part = place,
-                                          .elements = memory_of(run, place) };
-    status = matte_fused_tile(worker, &run->fusion, tile_of(run, index), &part, made);
+    bool has_gaps = place && !matte_data_is_dense(&place->part);
+    status = matte_fused_tile(worker, &run->fusion, tile_of(run, index), has_gaps ? NULL : place,
+                              &part, made);
     matte_value_unref(&part);
     return status;
 }
@@ -159,20 +154,20 @@ static bool is_alike(const struct run *run, const matte_value *made)
 }
 
 /* Copies a tile to its place, row by row, unless it was made there. */
-static bool put(struct run *run, const struct matte_data *place, const matte_value *made)
+static bool put(struct run *run, const struct matte_aim *place, const matte_value *made)
 {
     if (!is_alike(run, made))
         return false;
     struct matte_data data = without_repeats(made);
     int rows = matte_row_dimension(made);
-    unsigned char *out = memory_of(run, place);
-    if (data.elements == place->elements)
+    unsigned char *out = place->elements;
+    if (data.elements == place->part.elements)
         return true;
     data.shape.size[rows] = 1;
-    for (size_t y = 0; y < place->shape.size[rows]; y++) {
+    for (size_t y = 0; y < place->part.shape.size[rows]; y++) {
         matte_move_copy(run->job, &data, out);
         data.elements = matte_data_at(&data, data.stride[rows]);
-        out += place->stride[rows] * matte_form_size(place->form);
+        out += place->part.stride[rows] * matte_form_size(place->part.form);
     }
     return true;
 }
@@ -186,7 +181,7 @@ static void make_tiles(void *user, size_t slot)
         matte_value made;
         if (index >= run->tiles)
             return;
-        struct matte_data place = place_of(run, index);
+        struct matte_aim place = place_of(run, index);
         bool good = make(run, &run->workers[slot], index, &place, &made) == MATTE_OK;
         if (good) {
             good = put(run, &place, &made);
@@ -208,7 +203,7 @@ static bool is_constant(const matte_value *value)
 
 static matte_status put_first(struct run *run, const matte_value *made)
 {
-    struct matte_data place = place_of(run, 0);
+    struct matte_aim place = place_of(run, 0);
     return put(run, &place, made) ? MATTE_OK : MATTE_EUNSUPPORTED;
 }
 
@@ -293,8 +288,8 @@ matte_status matte_fusion_run(matte_job *job, const struct matte_fused_step *ste
     struct matte_tile_size size = { forced, forced };
     if (!forced)
         size = matte_fusion_tile_size(&run.fusion);
-    run.down = (run.fusion.height - 1) / size.rows + 1;
-    run.across = (run.fusion.width - 1) / size.columns + 1;
+    run.down = matte_parts(run.fusion.height, size.rows);
+    run.across = matte_parts(run.fusion.width, size.columns);
     run.tiles = run.down * run.across * (dimension > 0 ? shape->size[0] : 1);
     run.worker_count = matte_smaller(job->context->pool.threads, WORKERS_MAX);
     run.worker_count = matte_smaller(run.worker_count, run.tiles);

@@ -81,7 +81,8 @@ static void set_place(struct matte_fused_worker *worker, const struct matte_fusi
 }
 
 matte_status matte_fused_tile(struct matte_fused_worker *worker, const struct matte_fusion *fusion,
-                              struct matte_tile tile, const matte_value *in, matte_value *out)
+                              struct matte_tile tile, const struct matte_aim *aim,
+                              const matte_value *in, matte_value *out)
 {
     size_t halo = fusion->halo;
     struct matte_tile have = matte_tile_around(tile, halo, fusion);
@@ -93,7 +94,7 @@ matte_status matte_fused_tile(struct matte_fused_worker *worker, const struct ma
         matte_value next = { .type = MATTE_NO_TYPE };
         set_place(worker, fusion, have);
         if (i + 1 == fusion->count)
-            worker->job->aim = worker->aim;
+            worker->job->aim = aim;
         halo -= (size_t)matte_node_halo(step->node, step->params);
         struct matte_tile wanted = matte_tile_around(tile, halo, fusion);
         status = matte_fused_step_run(worker->job, step, worker->params[i], value, &next);
@@ -105,7 +106,7 @@ matte_status matte_fused_tile(struct matte_fused_worker *worker, const struct ma
         value = next;
         have = wanted;
     }
-    worker->job->aim = (struct matte_aim){ .part = NULL };
+    worker->job->aim = NULL;
     if (status)
         matte_value_unref(&value);
     else
