@@ -15,7 +15,7 @@
 #define LEVELS_256(of) LEVELS_64(of, 0), LEVELS_64(of, 64), LEVELS_64(of, 128), LEVELS_64(of, 192)
 
 /* By how often they were inverted. */
-static const float tables[][MATTE_LEVELS] = {
+static const float tables[MATTE_INVERSIONS][MATTE_LEVELS] = {
     { LEVELS_256(AS_IT_IS) },
     { LEVELS_256(INVERTED) },
     { LEVELS_256(INVERTED_TWICE) },
@@ -35,7 +35,7 @@ void matte_levels_of_bytes(float levels[MATTE_LEVELS])
 
 int matte_levels_inversions(const float levels[MATTE_LEVELS])
 {
-    for (int i = 0; i < (int)(sizeof tables / sizeof *tables); i++) {
+    for (int i = 0; i < MATTE_INVERSIONS; i++) {
         if (matte_levels_equal(levels, tables[i]))
             return i;
     }

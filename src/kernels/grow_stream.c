@@ -17,7 +17,7 @@ struct ring_layout {
     size_t rows;
 };
 
-/* All planes, cut into bands of rows, and how their rows are made. */
+/* All planes, cut into bands of rows, and one of the ways in which their rows can be made. */
 struct run {
     const struct matte_grow_task *task;
     const struct matte_kernels *kernels;
@@ -287,14 +287,16 @@ static const struct matte_best_rows *best_rows(const struct run *run)
     return erode ? rows->minimum_byte : rows->maximum_byte;
 }
 
-/* Plans how rows are made: as they are, or floats as their samples. */
+/* Plans how rows are made: as they are, or floats as their samples as long as they are such. */
 static matte_status plan_run(matte_job *job, const struct matte_grow_task *task,
-                             const struct matte_sample_rows *samples, struct run *run)
+                             const struct matte_sample_rows *samples, const struct run *otherwise,
+                             struct run *run)
 {
     *run = (struct run){ .task = task,
                          .kernels = matte_kernels_of(job),
                          .job = job,
                          .samples = samples,
+                         .otherwise = otherwise,
                          .element = samples ? 1 : matte_form_size(task->in.form) };
     run->best = best_rows(run);
     if (lay_out(run))
@@ -309,12 +311,11 @@ matte_status matte_grow_stream(matte_job *job, const struct matte_grow_task *tas
     const struct matte_sample_rows *samples = matte_grow_samples(job, task);
     struct run as_is;
     struct run as_samples;
-    matte_status status = plan_run(job, task, NULL, &as_is);
+    matte_status status = plan_run(job, task, NULL, NULL, &as_is);
     if (!status && samples)
-        status = plan_run(job, task, samples, &as_samples);
+        status = plan_run(job, task, samples, &as_is, &as_samples);
     if (status)
         return status;
-    as_samples.otherwise = &as_is;
     struct matte_bands bands = { .planes = task->in.shape.size[0],
                                  .height = task->plan->height,
                                  /* In lower bands most rows would be made twice. */

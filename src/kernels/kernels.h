@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "core/levels.h"
 #include "kernels/blend_modes.h"
 #include "kernels/inflate.h"
 #include "kernels/porter_duff_modes.h"
@@ -63,9 +64,8 @@ struct matte_move_rows {
     void (*repeat)(float *out, const float *in, size_t times, size_t count);
 };
 
-/* sample: floats that were made of a file's 8-bit samples, as bytes again. The floats are k / 255;
- * or 1 - k / 255, inverted; or 1 - (1 - k / 255), of which the next inversion gives the second. */
-enum { MATTE_INVERSIONS = 3 };
+/* sample: floats that were made of a file's 8-bit samples, as bytes again: levels of one of the
+ * tables that MATTE_INVERSIONS tells of. */
 struct matte_sample_rows {
     /* A byte for each float, the larger the brighter. 1; or 0, and `out` is worthless, where one of
      * them is no such float, to the bit. `out` overlaps no input. */

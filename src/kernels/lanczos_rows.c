@@ -93,8 +93,6 @@ static void across(uint8_t *out, const int32_t *in, const uint32_t *first, const
     case 4:
         across_of(out, in, windows, 4, count);
         break;
-    default:
-        break;
     }
 }
 

@@ -3,7 +3,6 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "core/levels.h"
 #include "kernels/isa.h"
 #include "kernels/kernels.h"
 #include "kernels/sample_value.h"
@@ -65,29 +64,27 @@ static inline void decode_samples(float *restrict out, const uint8_t *restrict c
         out[i] = matte_sample_value(codes[i], inversions);
 }
 
-enum { CODES = 256 };
-
 /* What a threshold makes of a table: one level up to a code, and another from there on. */
-static bool find_step(const float levels[CODES], unsigned *edge)
+static bool find_step(const float levels[MATTE_LEVELS], unsigned *edge)
 {
-    uint32_t bits[CODES];
+    uint32_t bits[MATTE_LEVELS];
     memcpy(bits, levels, sizeof bits);
     unsigned i = 1;
-    while (i < CODES && bits[i] == bits[0])
+    while (i < MATTE_LEVELS && bits[i] == bits[0])
         i++;
     *edge = i;
-    while (i < CODES && bits[i] == bits[CODES - 1])
+    while (i < MATTE_LEVELS && bits[i] == bits[MATTE_LEVELS - 1])
         i++;
-    return i == CODES;
+    return i == MATTE_LEVELS;
 }
 
 static void decode_others(float *restrict out, const uint8_t *restrict codes,
-                          const float levels[CODES], size_t count)
+                          const float levels[MATTE_LEVELS], size_t count)
 {
     unsigned edge;
-    if (count >= CODES && find_step(levels, &edge)) {
+    if (count >= MATTE_LEVELS && find_step(levels, &edge)) {
         float low = levels[0];
-        float high = levels[CODES - 1];
+        float high = levels[MATTE_LEVELS - 1];
         for (size_t i = 0; i < count; i++)
             out[i] = codes[i] >= edge ? high : low;
         return;
@@ -100,7 +97,7 @@ static void decode_others(float *restrict out, const uint8_t *restrict codes,
  * out sooner than looked up. */
 static void decode(float *out, const uint8_t *codes, const float levels[256], size_t count)
 {
-    switch (count >= CODES ? matte_levels_inversions(levels) : -1) {
+    switch (count >= MATTE_LEVELS ? matte_levels_inversions(levels) : -1) {
     case 0:
         decode_samples(out, codes, 0, count);
         return;

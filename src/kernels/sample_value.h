@@ -10,7 +10,7 @@
  * and where what comes of it is compared with what it must be. */
 static inline float matte_multiply_add(float a, float b, float c)
 {
-#ifdef __FMA__
+#ifdef __FP_FAST_FMAF
     return fmaf(a, b, c);
 #else
     return a * b + c;

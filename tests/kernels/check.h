@@ -43,6 +43,9 @@ enum check_fill {
     CHECK_SAMPLES
 };
 
+/* The level of a code in the table of 8-bit files, inverted so many times. */
+float check_level(unsigned code, int inversions);
+
 struct check {
     /* "FAMILY.MEMBER", and more where a primitive has several entries. NULL ends a list. */
     const char *name;

@@ -93,15 +93,8 @@ enum { STEP = -1 };
 
 static void set_levels(float levels[MATTE_LEVELS], int inversions)
 {
-    for (int i = 0; i < MATTE_LEVELS && inversions == STEP; i++)
-        levels[i] = i < 77 ? -0.0F : 0.3F;
-    if (inversions == STEP)
-        return;
-    for (int i = 0; i < MATTE_LEVELS; i++) {
-        levels[i] = (float)((double)i / 255);
-        for (int k = 0; k < inversions; k++)
-            levels[i] = 1 - levels[i];
-    }
+    for (unsigned i = 0; i < MATTE_LEVELS; i++)
+        levels[i] = inversions != STEP ? check_level(i, inversions) : i < 77 ? -0.0F : 0.3F;
 }
 
 #define DEFINE_DECODE(NAME, INVERSIONS)                                                            \

@@ -4,13 +4,10 @@
 
 #include "check.h"
 
-/* The float that a byte stands for. */
+/* The float that a byte stands for: of bytes the larger is the brighter. */
 static float value_of(int inversions, unsigned byte)
 {
-    float value = (float)(inversions == 1 ? 255 - byte : byte) / 255.0F;
-    for (int i = 0; i < inversions; i++)
-        value = 1.0F - value;
-    return value;
+    return check_level(inversions == 1 ? 255 - byte : byte, inversions);
 }
 
 /* What is not to be used is made zeros. */

@@ -59,14 +59,19 @@ static void fill_floats(struct data *data, float *out, size_t count, bool scatte
         put_nan(data, out, count, scattered);
 }
 
+float check_level(unsigned code, int inversions)
+{
+    float level = (float)((double)code / 255);
+    for (int i = 0; i < inversions; i++)
+        level = 1 - level;
+    return level;
+}
+
 static void fill_samples(struct data *data, float *out, size_t count)
 {
-    uint32_t inversions = random_bits(data) % MATTE_INVERSIONS;
-    for (size_t i = 0; i < count; i++) {
-        out[i] = (float)(random_bits(data) % 256) / 255.0F;
-        for (uint32_t k = 0; k < inversions; k++)
-            out[i] = 1.0F - out[i];
-    }
+    int inversions = (int)(random_bits(data) % MATTE_INVERSIONS);
+    for (size_t i = 0; i < count; i++)
+        out[i] = check_level(random_bits(data) % MATTE_LEVELS, inversions);
     if (count > 0 && random_bits(data) % 2)
         out[random_bits(data) % count] = random_number(data);
 }
