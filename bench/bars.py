@@ -55,6 +55,17 @@ class Memory(NamedTuple):
         return set()
 
 
+def grow_bars(mask):
+    """GrowMask on one kind of mask."""
+    return [
+        AtLeast(f"grow-{mask}-8", "matte", "scipy", 60),
+        AtLeast(f"grow-{mask}-8", "matte", "OpenCV, iterated", 2),
+        AtLeast(f"grow-{mask}-128", "matte", "scipy", 500),
+        AtLeast(f"grow-{mask}-128", "matte", "OpenCV, iterated", 20),
+        AtLeast(f"grow-square-{mask}-32", "matte", "OpenCV", 1),
+    ]
+
+
 NAMED = [
     AtMost("png-alpha", "matte", "libvips", 0.22),
     AtMost("png-alpha", "matte", ISAL, 1.2),
@@ -67,19 +78,11 @@ NAMED = [
     AtLeast("dense", "matte", COPY, 0.9),
     AtLeast("dense", "matte", "torch, contiguous()", 3),
     AtLeast("dense", "matte, codes", "matte", 3),
-    AtLeast("grow-1024-8", "matte", "scipy", 60),
-    AtLeast("grow-1024-8", "matte", "OpenCV, iterated", 2),
+    *grow_bars("1024"),
     AtLeast("grow-1024-8", "matte, codes", "matte", 3),
-    AtLeast("grow-1024-128", "matte", "scipy", 500),
-    AtLeast("grow-1024-128", "matte", "OpenCV, iterated", 20),
     AtLeast("grow-1024-128", "matte, codes", "matte", 3),
-    AtLeast("grow-square-1024-32", "matte", "OpenCV", 1),
     AtLeast("grow-square-1024-32", "matte, codes", "OpenCV, bytes", 1),
-    AtLeast("grow-1024-samples-8", "matte", "scipy", 60),
-    AtLeast("grow-1024-samples-8", "matte", "OpenCV, iterated", 2),
-    AtLeast("grow-1024-samples-128", "matte", "scipy", 500),
-    AtLeast("grow-1024-samples-128", "matte", "OpenCV, iterated", 20),
-    AtLeast("grow-square-1024-samples-32", "matte", "OpenCV", 1),
+    *grow_bars("1024-samples"),
     AtLeast("grow-4096-32", "matte, two threads", "matte", 1.6),
     AtLeast("chain-invert-threshold-invert-feather-invert-feather", "matte", "matte, apart", 2.5),
     AtLeast("chain-threshold-grow-invert-feather-invert-feather", "matte", "matte, apart", 2.5),
