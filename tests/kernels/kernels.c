@@ -143,9 +143,12 @@ static void bench(struct data *data, const struct check *check)
     }
     size_t bytes = call.count * (check->inputs * check->in_size + check->out_size);
     printf("%-28s", check->name);
-    for (int isa = MATTE_ISA_BASE; isa <= MATTE_ISA_LAST && best[isa] > 0; isa++)
-        printf("  %-4s %8.1f ns %6.1f GB/s x%.2f", matte_isa_name((enum matte_isa)isa), best[isa],
-               (double)bytes / best[isa], best[MATTE_ISA_BASE] / best[isa]);
+    for (int isa = MATTE_ISA_BASE; isa <= MATTE_ISA_LAST && best[isa] > 0; isa++) {
+        printf("  %-4s %8.1f ns %6.1f GB/s", matte_isa_name((enum matte_isa)isa), best[isa],
+               (double)bytes / best[isa]);
+        if (isa > MATTE_ISA_BASE)
+            printf("  x%.2f", best[MATTE_ISA_BASE] / best[isa]);
+    }
     puts("");
 }
 
